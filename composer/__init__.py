@@ -1,0 +1,1 @@
+"""Rows become sentences that someone may wish to send."""

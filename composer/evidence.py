@@ -1,0 +1,168 @@
+"""The only reader of the view `evidence`: rows become `Evidence` and `Contact`, plain frozen values.
+
+Everything else in composer works on these values and never sees SQL. Evidence is ordered newest
+first (by `began_on`, unknown dates last, then by id), so equal inputs give equal outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlite_utils
+
+_COLUMNS = (
+    "evidence_id", "person_id", "kind", "quote", "subject", "detail", "began_on", "ended_on",
+    "precision", "seen_on", "url", "source", "trust", "capture_id",
+)  # fmt: skip
+
+_PERSON_COLUMNS = (
+    "person_id", "full_name", "called", "slug", "company", "title", "company_seen_on", "headline",
+    "location", "degree", "is_me",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One row of the view; see `scraper.schema` for what each column means."""
+
+    evidence_id: str
+    person_id: int
+    kind: str
+    quote: str | None = None
+    subject: str | None = None
+    detail: str | None = None
+    began_on: str | None = None
+    ended_on: str | None = None
+    precision: str = "unknown"
+    seen_on: str | None = None
+    url: str | None = None
+    source: str = "archive"
+    trust: str = "imported"
+    capture_id: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that stands under ``evidence`` in ``askwell points --json``."""
+        names = (
+            "evidence_id", "kind", "quote", "subject", "detail", "began_on", "ended_on",
+            "precision", "seen_on", "url", "source", "trust",
+        )  # fmt: skip
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person with everything that may be said of them. `Contact.is_me` is the user."""
+
+    person_id: int
+    full_name: str | None
+    called: str | None = None
+    slug: str | None = None
+    emails: tuple[str, ...] = ()
+    company: str | None = None
+    title: str | None = None
+    company_seen_on: str | None = None
+    headline: str | None = None
+    location: str | None = None
+    degree: int | None = None
+    is_me: bool = False
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    def of_kind(self, *kinds: str) -> tuple[Evidence, ...]:
+        """The evidence of the given kinds, newest first."""
+        return tuple(one for one in self.evidence if one.kind in kinds)
+
+    @property
+    def profile_url(self) -> str | None:
+        """Address of the person's profile, where the slug is known."""
+        return f"https://www.linkedin.com/in/{self.slug}/" if self.slug else None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that stands under ``person`` in JSON answers."""
+        return {
+            "person_id": self.person_id,
+            "full_name": self.full_name,
+            "slug": self.slug,
+            "emails": list(self.emails),
+            "company": self.company,
+            "title": self.title,
+            "degree": self.degree,
+            "is_me": self.is_me,
+        }
+
+
+class Reader:
+    """Reads people and their evidence from an open askwell database."""
+
+    def __init__(self, db: sqlite_utils.Database) -> None:
+        self._db = db
+
+    def me(self) -> Contact | None:
+        """The user, with evidence; None before anything of theirs was imported."""
+        found = list(self._people("is_me = 1", []))
+        return found[0] if found else None
+
+    def contact(self, person_id: int) -> Contact | None:
+        """One person with evidence, by id."""
+        found = list(self._people("person_id = ?", [person_id]))
+        return found[0] if found else None
+
+    def everyone(self) -> Iterator[Contact]:
+        """Every person but the user, by id, one at a time: memory does not grow with the table."""
+        return self._people("is_me = 0", [])
+
+    def find(self, words: str) -> list[Contact]:
+        """The people a human may mean by `words`: an id, slug, profile address, e-mail or name.
+
+        Exact keys win over names, a whole name over a part of one. Several answers mean that the
+        words are ambiguous. Evidence is included.
+        """
+        for condition, values in _meanings(words):
+            found = list(self._people(f"is_me = 0 AND {condition}", values))
+            if found:
+                return found
+        return []
+
+    def _people(self, condition: str, values: list[Any]) -> Iterator[Contact]:
+        # Two ordered cursors walked together: constant memory, and one pass over each table.
+        person_sql = (
+            f"SELECT {', '.join(_PERSON_COLUMNS)} FROM person WHERE {condition} ORDER BY person_id"  # noqa: S608
+        )
+        for row in self._db.execute(person_sql, values).fetchall():
+            person = dict(zip(_PERSON_COLUMNS, row, strict=True))
+            person["is_me"] = bool(person["is_me"])
+            yield Contact(
+                **person,
+                emails=self._emails(person["person_id"]),
+                evidence=self._evidence(person["person_id"]),
+            )
+
+    def _emails(self, person_id: int) -> tuple[str, ...]:
+        sql = (
+            "SELECT value FROM identity WHERE person_id = ? AND kind = 'email' "
+            "AND certainty != 'inferred' ORDER BY value"
+        )
+        return tuple(value for (value,) in self._db.execute(sql, [person_id]).fetchall())
+
+    def _evidence(self, person_id: int) -> tuple[Evidence, ...]:
+        sql = (
+            f"SELECT {', '.join(_COLUMNS)} FROM evidence WHERE person_id = ? "  # noqa: S608
+            "ORDER BY began_on IS NULL, began_on DESC, evidence_id"
+        )
+        return tuple(Evidence(*row) for row in self._db.execute(sql, [person_id]).fetchall())
+
+
+def _meanings(words: str) -> Iterator[tuple[str, list[Any]]]:
+    """What `words` may mean, surest first, as conditions on `person`."""
+    text = words.strip()
+    if text.isdigit():
+        yield "person_id = ?", [int(text)]
+    by_key = "person_id IN (SELECT person_id FROM identity WHERE kind = ? AND value = ?)"
+    if "@" in text:
+        yield by_key, ["email", text.lower()]
+    slug = text.split("?")[0].rstrip("/").rsplit("/in/", 1)[-1].rsplit("/", 1)[-1].lower()
+    yield by_key, ["slug", slug]
+    yield "lower(full_name) = lower(?)", [text]
+    pattern = "%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    yield "(' ' || lower(full_name)) LIKE ? ESCAPE '\\'", ["% " + pattern[1:]]

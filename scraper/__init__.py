@@ -1,0 +1,1 @@
+"""The world becomes rows: captures, parsers and the store."""
