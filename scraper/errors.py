@@ -1,10 +1,10 @@
 """The errors of both rooms: what a person is told, and what is noted about one datum.
 
-    Exception
-    └── Refusal          expected; one line to the human and one next step; exit status 1
-        (anything else is a bug and keeps its traceback)
+Exception
+└── Refusal          expected; one line to the human and one next step; exit status 1
+    (anything else is a bug and keeps its traceback)
 
-    Problem              not an exception: a value about one datum that could not be read
+Problem              not an exception: a value about one datum that could not be read
 """
 
 from __future__ import annotations

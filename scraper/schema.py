@@ -15,6 +15,8 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from scraper.errors import Refusal
+
 migrations = Migrations("askwell")
 
 _PROVENANCE = """
@@ -449,6 +451,25 @@ def connect(path: Path) -> sqlite_utils.Database:
     if migrations.pending(db):
         migrations.apply(db)
     return db
+
+
+def open_or_refuse(path: Path) -> sqlite_utils.Database:
+    """`connect`, with what a person may meet said as a refusal: damaged, locked, newer, read-only."""
+    try:
+        return connect(path)
+    except sqlite3.OperationalError as error:
+        locked = "locked" in str(error)
+        raise Refusal(
+            "database_locked" if locked else "database_not_usable",
+            f"{path.name} cannot be opened: {error}",
+            "wait for the other askwell to finish" if locked else f"look at {path}",
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise Refusal(
+            "database_damaged",
+            f"{path.name} is not a usable database: {error}",
+            f"move {path} away and import again, or restore a backup",
+        ) from error
 
 
 def _statements(script: str) -> list[str]:

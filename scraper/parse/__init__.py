@@ -14,9 +14,7 @@ from scraper.errors import Problem
 from scraper.records import Record, to_json
 
 Outcome = Literal["read", "wall", "unread", "ignored"]
-Wall = Literal[
-    "signed_out", "guest_home", "challenge", "rate_limited", "not_found", "not_rendered"
-]
+Wall = Literal["signed_out", "guest_home", "challenge", "rate_limited", "not_found", "not_rendered"]
 SectionState = Literal["loaded", "not_loaded", "absent"]
 
 
