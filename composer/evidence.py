@@ -1,4 +1,4 @@
-"""The only reader of the view `evidence`: rows become `Evidence` and `Contact`, plain frozen values.
+"""The only reader of the view `evidence`: rows become frozen `Evidence` and `Contact` values.
 
 Everything else in composer works on these values and never sees SQL. Evidence is ordered newest
 first (by `began_on`, unknown dates last, then by id), so equal inputs give equal outputs.
@@ -125,9 +125,8 @@ class Reader:
         return []
 
     def _people(self, condition: str, values: list[Any]) -> Iterator[Contact]:
-        # Two ordered cursors walked together: constant memory, and one pass over each table.
         person_sql = (
-            f"SELECT {', '.join(_PERSON_COLUMNS)} FROM person WHERE {condition} ORDER BY person_id"  # noqa: S608
+            f"SELECT {', '.join(_PERSON_COLUMNS)} FROM person WHERE {condition} ORDER BY person_id"
         )
         for row in self._db.execute(person_sql, values).fetchall():
             person = dict(zip(_PERSON_COLUMNS, row, strict=True))
@@ -147,7 +146,7 @@ class Reader:
 
     def _evidence(self, person_id: int) -> tuple[Evidence, ...]:
         sql = (
-            f"SELECT {', '.join(_COLUMNS)} FROM evidence WHERE person_id = ? "  # noqa: S608
+            f"SELECT {', '.join(_COLUMNS)} FROM evidence WHERE person_id = ? "
             "ORDER BY began_on IS NULL, began_on DESC, evidence_id"
         )
         return tuple(Evidence(*row) for row in self._db.execute(sql, [person_id]).fetchall())

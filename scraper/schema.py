@@ -454,7 +454,7 @@ def connect(path: Path) -> sqlite_utils.Database:
 
 
 def open_or_refuse(path: Path) -> sqlite_utils.Database:
-    """`connect`, with what a person may meet said as a refusal: damaged, locked, newer, read-only."""
+    """`connect`, with what a person may meet said as a refusal: damaged, locked."""
     try:
         return connect(path)
     except sqlite3.OperationalError as error:
