@@ -1,0 +1,212 @@
+"""An import: paths become captures, captures records, records rows; what each file gave is counted.
+
+What a path is, its content says and never its name. A file is saved in one transaction; a path
+that is refused leaves nothing behind. Importing the same thing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from scraper import capture as captures_room
+from scraper.capture import Capture, archive, mailbox, saved_page
+from scraper.errors import Problem, Refusal
+from scraper.parse import Parsed, read
+from scraper.parse.archive import owner
+from scraper.settings import Home, Settings
+from scraper.store import Saved, Store
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class FileCount:
+    """What one file of a source gave."""
+
+    name: str
+    recognised: bool
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    problems: int = 0
+    note: str | None = None
+
+    def add(self, saved: Saved) -> None:
+        """Add what saving one capture of this file did."""
+        self.new += saved.new
+        self.changed += saved.changed
+        self.unchanged += saved.unchanged
+
+
+@dataclass(slots=True)
+class Source:
+    """One imported path."""
+
+    path: str
+    kind: str
+    files: list[FileCount] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Imported:
+    """The answer of ``askwell import``."""
+
+    sources: list[Source]
+    problems: list[Problem]
+    people: int = 0
+    evidence: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of DESIGN's command contract."""
+        return {
+            "sources": [
+                {
+                    "path": source.path,
+                    "kind": source.kind,
+                    "files": [_file_json(one) for one in source.files],
+                }
+                for source in self.sources
+            ],
+            "people": self.people,
+            "evidence": self.evidence,
+            "problems": [
+                {"kind": one.kind, "where": one.where, "detail": one.detail}
+                for one in self.problems
+            ],
+        }
+
+
+def import_paths(
+    db: sqlite_utils.Database,
+    home: Home,
+    paths: Iterable[Path],
+    *,
+    captured_at: str | None = None,
+    progress: Progress = lambda _line: None,
+) -> Imported:
+    """Import every path; refuses before anything is written when one of them is nothing we read."""
+    settings = home.settings()
+    known = [(path, recognise(path)) for path in paths]
+    store = Store(db, home)
+    _remember_owner(store, settings)
+    result = Imported([], [])
+    for path, kind in known:
+        progress(f"reading {path.name}")
+        result.sources.append(_IMPORTERS[kind](store, home, path, captured_at, result.problems))
+    result.people, result.evidence = store.counts()
+    return result
+
+
+def recognise(path: Path) -> str:
+    """What a path is: ``archive``, ``saved_page``, ``mailbox``. Refuses what none of them reads."""
+    if not path.exists():
+        raise Refusal("no_such_file", f"there is no file {path}", "check the path and try again")
+    for kind, room in _ROOMS.items():
+        if room.recognises(path):
+            return kind
+    raise Refusal(
+        "not_an_export",
+        f"{path.name} is not a LinkedIn export, a mailbox or a saved LinkedIn page",
+        "ask LinkedIn for your data (Settings, Data privacy, Get a copy of your data), "
+        "then: askwell import THE-FILE.zip",
+    )
+
+
+def captures_of(path: Path, captured_at: str | None) -> Iterator[Capture]:
+    """The captures of a path, whatever it is."""
+    return iter(_ROOMS[recognise(path)].captures(path, captured_at))
+
+
+def _import_archive(
+    store: Store, home: Home, path: Path, captured_at: str | None, problems: list[Problem]
+) -> Source:
+    source = Source(str(path), "archive")
+    who = owner(archive.captures(path, captured_at))
+    if who.slug or who.full_name:
+        store.set_owner(slug=who.slug, full_name=who.full_name, emails=who.emails)
+    for capture in archive.captures(path, captured_at):
+        parsed = read(capture)
+        source.files.append(_save(store, home, capture, parsed, problems))
+    return source
+
+
+def _import_pages(
+    store: Store, home: Home, path: Path, captured_at: str | None, problems: list[Problem]
+) -> Source:
+    source = Source(str(path), "saved_page")
+    for capture in saved_page.captures(path, captured_at):
+        source.files.append(_save(store, home, capture, read(capture), problems))
+    return source
+
+
+def _import_mail(
+    store: Store, home: Home, path: Path, captured_at: str | None, problems: list[Problem]
+) -> Source:
+    source = Source(str(path), "mailbox")
+    by_file = itertools.groupby(
+        mailbox.captures(path, captured_at), key=lambda capture: capture.name.split("#")[0]
+    )
+    for name, captures in by_file:
+        count = FileCount(name, recognised=True)
+        for capture in captures:
+            parsed = read(capture)
+            saved = store.save(parsed, capture)
+            found = [*parsed.problems, *saved.problems]
+            count.rows += 1
+            count.problems += len(found)
+            count.add(saved)
+            problems.extend(found)
+        source.files.append(count)
+    return source
+
+
+def _save(
+    store: Store, home: Home, capture: Capture, parsed: Parsed, problems: list[Problem]
+) -> FileCount:
+    count = FileCount(
+        capture.name,
+        recognised=parsed.outcome in ("read", "wall", "ignored"),
+        rows=parsed.rows or (0 if parsed.outcome != "read" else len(parsed.records)),
+        note=parsed.note,
+    )
+    kept_at = None
+    if parsed.records or (capture.kind == captures_room.KIND_PAGE and parsed.outcome == "unread"):
+        kept = captures_room.keep(capture, home.captures)
+        kept_at = str(kept.relative_to(home.captures))
+    saved = store.save(parsed, capture, kept_at)
+    found = [*parsed.problems, *saved.problems]
+    count.problems = len(found)
+    count.add(saved)
+    problems.extend(found)
+    return count
+
+
+def _remember_owner(store: Store, settings: Settings) -> None:
+    me = settings.me
+    slug = me.linkedin.rstrip("/").rsplit("/in/", 1)[-1] if me.linkedin else None
+    if me.name or slug or me.emails:
+        store.set_owner(slug=slug, full_name=me.name, emails=me.emails)
+
+
+def _file_json(one: FileCount) -> dict[str, Any]:
+    shown = {
+        "name": one.name,
+        "recognised": one.recognised,
+        "rows": one.rows,
+        "new": one.new,
+        "changed": one.changed,
+        "unchanged": one.unchanged,
+        "problems": one.problems,
+    }
+    return shown | ({"note": one.note} if one.note else {})
+
+
+_ROOMS: dict[str, Any] = {"archive": archive, "saved_page": saved_page, "mailbox": mailbox}
+_IMPORTERS = {"archive": _import_archive, "saved_page": _import_pages, "mailbox": _import_mail}
