@@ -112,18 +112,6 @@ class Reader:
         """Every person but the user, by id, one at a time: memory does not grow with the table."""
         return self._people("is_me = 0", [])
 
-    def find(self, words: str) -> list[Contact]:
-        """The people a human may mean by `words`: an id, slug, profile address, e-mail or name.
-
-        Exact keys win over names, a whole name over a part of one. Several answers mean that the
-        words are ambiguous. Evidence is included.
-        """
-        for condition, values in _meanings(words):
-            found = list(self._people(f"is_me = 0 AND {condition}", values))
-            if found:
-                return found
-        return []
-
     def _people(self, condition: str, values: list[Any]) -> Iterator[Contact]:
         person_sql = (
             f"SELECT {', '.join(_PERSON_COLUMNS)} FROM person WHERE {condition} ORDER BY person_id"
@@ -150,18 +138,3 @@ class Reader:
             "ORDER BY began_on IS NULL, began_on DESC, evidence_id"
         )
         return tuple(Evidence(*row) for row in self._db.execute(sql, [person_id]).fetchall())
-
-
-def _meanings(words: str) -> Iterator[tuple[str, list[Any]]]:
-    """What `words` may mean, surest first, as conditions on `person`."""
-    text = words.strip()
-    if text.isdigit():
-        yield "person_id = ?", [int(text)]
-    by_key = "person_id IN (SELECT person_id FROM identity WHERE kind = ? AND value = ?)"
-    if "@" in text:
-        yield by_key, ["email", text.lower()]
-    slug = text.split("?")[0].rstrip("/").rsplit("/in/", 1)[-1].rsplit("/", 1)[-1].lower()
-    yield by_key, ["slug", slug]
-    yield "lower(full_name) = lower(?)", [text]
-    pattern = "%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    yield "(' ' || lower(full_name)) LIKE ? ESCAPE '\\'", ["% " + pattern[1:]]

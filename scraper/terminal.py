@@ -198,11 +198,7 @@ def _guarded(work: Callable[[], None]) -> None:
     except sqlite3.OperationalError as error:
         if not any(word in str(error) for word in ("locked", "readonly", "full", "disk")):
             raise
-        _refuse(
-            Refusal(
-                "database_not_usable", f"the database answered: {error}", "askwell doctor"
-            )
-        )
+        _refuse(Refusal("database_not_usable", f"the database answered: {error}", "askwell doctor"))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None

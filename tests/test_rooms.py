@@ -67,8 +67,10 @@ def imported(tree: ast.Module) -> set[str]:
 
 
 def in_room(module: str, room: str) -> bool:
-    return module == room or module.startswith(room.removesuffix(".py") + "/") or (
-        not room.endswith(".py") and module == f"{room}.py"
+    return (
+        module == room
+        or module.startswith(room.removesuffix(".py") + "/")
+        or (not room.endswith(".py") and module == f"{room}.py")
     )
 
 
@@ -120,7 +122,9 @@ def test_every_package_is_listed_for_the_wheel() -> None:
     import tomllib
 
     listed = set(
-        tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+        tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
+            "packages"
+        ]
     )
     found = {
         str(path.parent.relative_to(ROOT)).replace("/", ".")

@@ -1,0 +1,169 @@
+"""The scraper's verbs: what brings the world in, and what takes a person out again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from scraper.errors import Refusal
+from scraper.terminal import Terminal, verb
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)
+]
+CapturedAt = Annotated[
+    str | None,
+    typer.Option(
+        "--captured-at", metavar="TIME", help="When the pages were saved.", show_default=False
+    ),
+]
+
+
+@verb(app, "import")
+def import_(terminal: Terminal, paths: Paths, captured_at: CapturedAt = None) -> None:
+    """Bring in a LinkedIn export, saved pages or a mailbox. What it is, the content says."""
+    from scraper.importing import import_paths, recognise
+
+    for path in paths:
+        recognise(path)
+    with terminal.home.open() as db, _progress(terminal) as report:
+        result = import_paths(db, terminal.home, paths, captured_at=captured_at, progress=report)
+    terminal.answer(result.to_json(), _tell_import)
+
+
+@verb(app, "parse")
+def parse(terminal: Terminal, paths: Paths, captured_at: CapturedAt = None) -> None:
+    """Read files and show what is in them, without saving anything."""
+    from scraper.importing import captures_of
+    from scraper.parse import read
+
+    read_captures = [
+        read(capture).to_json() for path in paths for capture in captures_of(path, captured_at)
+    ]
+    terminal.answer({"captures": read_captures}, _tell_parse)
+
+
+@verb(app, "login")
+def login(terminal: Terminal) -> None:
+    """Sign in to LinkedIn yourself, in a window of its own, once."""
+    from scraper import consent
+    from scraper.capture import browser
+
+    with terminal.home.open() as db:
+        if consent.given(db) is None:
+            terminal.say(consent.NOTICE)
+            if not _yes("Do you want askwell to read pages in your browser?"):
+                raise Refusal(
+                    "no_consent", "nothing was opened", "askwell import YOUR-LINKEDIN-EXPORT.zip"
+                )
+            consent.record(db, terminal.today)
+    browser.login(terminal.home, terminal.home.settings(), terminal.say)
+    terminal.answer({"signed_in": True}, lambda _value: ["Signed in. Next: askwell sync"])
+
+
+@verb(app, "forget")
+def forget(
+    terminal: Terminal,
+    person: Annotated[str, typer.Argument(help="Name, slug, e-mail or id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a person from every table, capture and draft, for good."""
+    from scraper.people import one_person
+    from scraper.store import forget as forget_person
+
+    with terminal.home.open(must_exist=True) as db:
+        person_id, name = one_person(db, person)
+        if not yes and sys.stdin.isatty() and not _yes(f"Forget {name} everywhere?"):
+            raise Refusal("not_forgotten", "nothing was removed", "askwell forget --yes PERSON")
+        forgotten = forget_person(db, terminal.home, person_id, terminal.today)
+    terminal.answer(
+        {"forgotten": True, "rows": forgotten.rows, "captures": forgotten.captures},
+        lambda value: [
+            f"Forgotten: {value['rows']} rows and {value['captures']} kept captures removed."
+        ],
+    )
+
+
+def _yes(question: str) -> bool:
+    return typer.confirm(question, default=False, err=True)
+
+
+def _tell_import(value: dict[str, Any]) -> Iterator[str]:
+    for source in value["sources"]:
+        yield f"{source['path']} ({source['kind'].replace('_', ' ')})"
+        for one in source["files"]:
+            yield "  " + _tell_file(one)
+    yield f"{value['people']} people, {value['evidence']} pieces of evidence."
+    yield from _tell_problems(value["problems"])
+    yield "Next: askwell review, or askwell who --objective ID"
+
+
+def _tell_file(one: dict[str, Any]) -> str:
+    if not one["recognised"]:
+        return f"{one['name']}: not recognised, nothing read"
+    if one.get("note"):
+        return f"{one['name']}: left alone, {one['note']}"
+    counts = f"{one['rows']} rows, {one['new']} new, {one['changed']} changed"
+    return f"{one['name']}: {counts}" + (
+        f", {one['problems']} could not be read" if one["problems"] else ""
+    )
+
+
+def _tell_problems(problems: list[dict[str, Any]], most: int = 10) -> Iterator[str]:
+    if problems:
+        yield f"{len(problems)} things could not be read:"
+    for problem in problems[:most]:
+        yield f"  {problem['where']}: {problem['detail']} ({problem['kind']})"
+    if len(problems) > most:
+        yield f"  and {len(problems) - most} more; --json lists them all"
+
+
+def _tell_parse(value: dict[str, Any]) -> Iterator[str]:
+    for one in value["captures"]:
+        what = one["wall"] or one["layout"] or "no reader recognised it"
+        yield f"{one['name']}: {one['outcome']} ({what}), {len(one['records'])} records"
+        for section, state in one["sections"].items():
+            yield f"  {section}: {state.replace('_', ' ')}"
+        yield from ("  " + _tell_record(record) for record in one["records"])
+        yield from ("  ! " + problem["detail"] for problem in one["problems"])
+
+
+def _tell_record(record: dict[str, Any]) -> str:
+    shown = ((key, value) for key, value in record.items() if key != "record")
+    facts = ", ".join(f"{key}: {_short(value)}" for key, value in shown if value not in (None, []))
+    return f"{record['record']}: {facts}"
+
+
+def _short(value: object, most: int = 60) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+class _progress:  # noqa: N801 - used as a with-statement word
+    """A spinner with the file at hand, on stderr, and only at a terminal."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        from rich.console import Console
+
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty() or terminal.as_json,
+        )
+
+    def __enter__(self) -> Any:
+        self._bar.start()
+        task = self._bar.add_task("", total=None)
+        return lambda line: self._bar.update(task, description=line)
+
+    def __exit__(self, *_error: object) -> None:
+        self._bar.stop()
