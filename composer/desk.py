@@ -1,0 +1,126 @@
+"""What a command and the review page both ask for: one person's points, drafts and standing.
+
+The desk joins the readers of the database with composer's pure functions. It holds an open
+database, the person's settings and the day; it has no wording and no SQL of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import sqlite_utils
+
+from composer.draft import draft
+from composer.evidence import Contact, Reader
+from composer.messages import Message
+from composer.points import Points, points
+from composer.store import Store
+from composer.who import Advice, Reaches, advice, reaches
+from scraper.errors import Refusal
+from scraper.settings import Objective, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a draft is wanted; None leaves the choice to askwell."""
+
+    move: str = "ask"
+    channel: str | None = None
+    hook_id: str | None = None
+    tone: str = "warm"
+
+
+class Desk:
+    """One open database, seen on one day."""
+
+    def __init__(self, db: sqlite_utils.Database, settings: Settings, today: date) -> None:
+        self.settings = settings
+        self.today = today
+        self.store = Store(db)
+        self._reader = Reader(db)
+
+    @cached_property
+    def me(self) -> Contact | None:
+        """The user, where anything of theirs was imported."""
+        return self._reader.me()
+
+    def contact(self, person_id: int) -> Contact:
+        """One contact with evidence. Refuses an id that is not there."""
+        found = self._reader.contact(person_id)
+        if found is None:
+            raise Refusal("unknown_person", f"nobody has the id {person_id}", "askwell who")
+        return found
+
+    def everyone(self) -> Iterator[Contact]:
+        """Every contact, one at a time."""
+        return self._reader.everyone()
+
+    def objective(self, objective_id: str | None) -> Objective | None:
+        """The named objective, else the only open one, else None. Refuses an unknown id."""
+        if objective_id is None:
+            still_open = [one for one in self.settings.objective if not one.done]
+            return still_open[0] if len(still_open) == 1 else None
+        for one in self.settings.objective:
+            if one.id == objective_id:
+                return one
+        known = ", ".join(one.id for one in self.settings.objective) or "none yet"
+        raise Refusal(
+            "unknown_objective",
+            f"there is no objective {objective_id!r} (known: {known})",
+            "askwell objective list",
+        )
+
+    def needed_objective(self, objective_id: str | None) -> Objective:
+        """Like `objective`, for work that cannot do without one."""
+        found = self.objective(objective_id)
+        if found is None:
+            many = len(self.settings.objective) > 1
+            raise Refusal(
+                "no_objective",
+                "say which objective" if many else "there is no objective yet",
+                "askwell objective list" if many else "askwell objective add",
+            )
+        return found
+
+    def points(self, contact: Contact, objective: Objective | None) -> Points:
+        """The contact's talking points, with the user's decisions taken into account."""
+        return points(
+            contact,
+            self.me,
+            objective=objective,
+            today=self.today,
+            decisions=self.store.decisions(contact.person_id),
+            offers=self.settings.offer,
+            spelling=self.settings.voice.spelling or "british",
+        )
+
+    def advice(self, contact: Contact, objective: Objective | None) -> Advice:
+        """What to do about this contact now, and why."""
+        history = self.store.history(contact.person_id)
+        return advice(contact, self.me, history, self.today, objective=objective)
+
+    def who(self, objective: Objective) -> Reaches:
+        """Whom to ask for an objective, in order."""
+        return reaches(
+            self.everyone(), self.me, objective, self.store.histories(), today=self.today
+        )
+
+    def draft(self, contact: Contact, objective: Objective | None, asked: Asked) -> Message:
+        """A message to the contact, as asked for. Refuses where no honest one can be made."""
+        return draft(
+            contact,
+            self.me,
+            self.points(contact, objective),
+            self.settings,
+            objective=objective,
+            move=asked.move,
+            channel=asked.channel,
+            hook_id=asked.hook_id,
+            tone=asked.tone,
+            history=self.store.history(contact.person_id),
+            advice=self.advice(contact, objective),
+            today=self.today,
+        )

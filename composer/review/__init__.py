@@ -1,0 +1,1 @@
+"""The local review page: shows, never sends."""
