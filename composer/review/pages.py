@@ -181,4 +181,3 @@ def _withheld(found: Points) -> list[dict[str, Any]]:
         {"reason": one.reason, "kind": one.kind, "note": one.note, "evidence": one.evidence}
         for one in found.withheld
     ]
-

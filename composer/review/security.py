@@ -111,7 +111,10 @@ def _own_host(headers: Headers, scope: Scope) -> bool:
 
 
 def _foreign_origin(headers: Headers) -> bool:
-    if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+    if (
+        headers.get("sec-fetch-site") == "cross-site"
+        and headers.get("sec-fetch-mode") != "navigate"
+    ):
         return True
     origin = headers.get("origin")
     return origin is not None and origin != f"http://{headers.get('host', '')}"

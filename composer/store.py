@@ -1,0 +1,120 @@
+"""Composer's own rows: decisions on talking points, drafts, and the log of what happened.
+
+Nothing here is a hidden flag: the newest decision row counts, and every standing between the user
+and a contact is derived from the log (`composer.history`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import sqlite_utils
+
+from composer.history import Event, History, What
+from composer.messages import Message
+
+_EVENT_COLUMNS = "event, happened_on, move, objective, source, note, evidence_id"
+
+
+class Store:
+    """Writes and reads composer's tables in an open askwell database."""
+
+    def __init__(self, db: sqlite_utils.Database) -> None:
+        self._db = db
+
+    def decide(
+        self, person_id: int, hook_id: str, kind: str, decision: str | None, decided_at: str
+    ) -> None:
+        """Keep what the user said of a talking point; None takes the last word back."""
+        row = (person_id, hook_id, kind, decision, decided_at)
+        with self._db.atomic():
+            self._db.execute(
+                "INSERT INTO decision (person_id, hook_id, kind, decision, decided_at) "
+                "VALUES (?, ?, ?, ?, ?)",
+                row,
+            )
+
+    def decisions(self, person_id: int) -> dict[str, str]:
+        """Hook id to ``accepted`` or ``dismissed``: the newest word on each of a contact's hooks."""
+        sql = "SELECT hook_id, decision FROM decision WHERE person_id = ? ORDER BY decision_id"
+        said = dict(self._db.execute(sql, [person_id]).fetchall())
+        return {hook_id: decision for hook_id, decision in said.items() if decision}
+
+    def log(self, person_id: int, event: Event) -> int:
+        """Add an event to the log and return its id. The same event twice is one event."""
+        values = (
+            person_id, event.objective, event.move, event.event, event.on, event.note,
+            event.source, event.evidence_id,
+        )  # fmt: skip
+        same = (
+            "SELECT outcome_id FROM outcome WHERE person_id = ? AND objective IS ? AND move IS ? "
+            "AND event = ? AND happened_on = ? AND note IS ? AND undone = 0"
+        )
+        with self._db.atomic():
+            known = self._db.execute(same, values[:6]).fetchone()
+            if known:
+                return int(known[0])
+            cursor = self._db.execute(
+                "INSERT INTO outcome (person_id, objective, move, event, happened_on, note, "
+                "source, evidence_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+        return int(cursor.lastrowid or 0)
+
+    def undo(self, person_id: int) -> Event | None:
+        """Take the newest event with a contact back, and return it; None when there is none."""
+        sql = (
+            f"SELECT outcome_id, {_EVENT_COLUMNS} FROM outcome WHERE person_id = ? AND undone = 0 "
+            "ORDER BY outcome_id DESC LIMIT 1"
+        )
+        with self._db.atomic():
+            row = self._db.execute(sql, [person_id]).fetchone()
+            if row is None:
+                return None
+            self._db.execute("UPDATE outcome SET undone = 1 WHERE outcome_id = ?", [row[0]])
+        return _event(row[1:])
+
+    def history(self, person_id: int) -> History:
+        """The log with one contact, oldest first."""
+        return self.histories(person_id).get(person_id, History())
+
+    def histories(self, person_id: int | None = None) -> dict[int, History]:
+        """The logs of all contacts that have one, or of just the one named."""
+        condition = "" if person_id is None else "AND person_id = ?"
+        sql = (
+            f"SELECT person_id, {_EVENT_COLUMNS} FROM outcome WHERE undone = 0 {condition} "
+            "ORDER BY happened_on, outcome_id"
+        )
+        values = [] if person_id is None else [person_id]
+        gathered: dict[int, list[Event]] = {}
+        for row in self._db.execute(sql, values).fetchall():
+            gathered.setdefault(row[0], []).append(_event(row[1:]))
+        return {key: History(tuple(events)) for key, events in gathered.items()}
+
+    def keep_draft(self, message: Message, objective: str | None, made_on: str) -> str:
+        """Keep a draft as it was last shown and return its id; the same draft twice is one row."""
+        key = f"{message.person_id}|{objective}|{message.move}|{message.channel}"
+        draft_id = "draft-" + hashlib.sha256(key.encode()).hexdigest()[:16]
+        pieces = json.dumps([piece.to_json() for piece in message.pieces], ensure_ascii=False)
+        row: dict[str, Any] = {
+            "draft_id": draft_id, "person_id": message.person_id, "objective": objective,
+            "move": message.move, "channel": message.channel, "subject": message.subject,
+            "text": message.text, "pieces": pieces, "made_on": made_on,
+        }  # fmt: skip
+        with self._db.atomic():
+            self._db.execute(
+                f"INSERT INTO draft ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
+                "ON CONFLICT (draft_id) DO UPDATE SET subject = excluded.subject, "
+                "text = excluded.text, pieces = excluded.pieces, made_on = excluded.made_on "
+                "WHERE text != excluded.text",
+                list(row.values()),
+            )
+        return draft_id
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    event, on, move, objective, source, note, evidence_id = row
+    what: What = event
+    return Event(what, on, move, objective, source, note, evidence_id)
