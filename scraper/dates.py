@@ -1,4 +1,4 @@
-"""A date as a source prints it goes in; ISO, cut to what is known, and how far to trust it come out.
+"""A printed date goes in; ISO, cut to what is known, and how far to trust it come out.
 
 Pure: the day a page was seen (`seen_on`) is an argument. Dates are ISO strings cut to what is
 known: ``2019``, ``2019-12``, ``2019-12-03``. The words of other languages are in `date_words`,
@@ -89,7 +89,7 @@ def _unit(text: str, language: str | None) -> str | None:
     word = text.strip()
     if word == "m" and text != word and language is None:
         return None
-    for tables in ([UNITS[language or "en"]], UNITS.values()):
+    for tables in ([UNITS.get(language or "en", {})], UNITS.values()):
         found = {unit for units in tables for unit, words in units.items() if word in words.split()}
         if len(found) == 1:
             return found.pop()

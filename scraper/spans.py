@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-
 Cut = Literal["day", "month", "year", "unknown"]
 Overlap = Literal["together", "apart", "unknown"]
 
