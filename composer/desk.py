@@ -10,16 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import sqlite_utils
 
+from composer import checks
 from composer.draft import draft
 from composer.evidence import Contact, Reader
-from composer.messages import Message
+from composer.found import joined
+from composer.messages import Message, Move, Tone
 from composer.points import Points, points
 from composer.store import Store
 from composer.who import Advice, Reaches, advice, reaches
 from scraper.errors import Refusal
+from scraper.people import one_person
 from scraper.settings import Objective, Settings
 
 
@@ -27,16 +31,17 @@ from scraper.settings import Objective, Settings
 class Asked:
     """How a draft is wanted; None leaves the choice to askwell."""
 
-    move: str = "ask"
+    move: Move = "ask"
     channel: str | None = None
     hook_id: str | None = None
-    tone: str = "warm"
+    tone: Tone = "warm"
 
 
 class Desk:
     """One open database, seen on one day."""
 
     def __init__(self, db: sqlite_utils.Database, settings: Settings, today: date) -> None:
+        self._db = db
         self.settings = settings
         self.today = today
         self.store = Store(db)
@@ -46,6 +51,10 @@ class Desk:
     def me(self) -> Contact | None:
         """The user, where anything of theirs was imported."""
         return self._reader.me()
+
+    def person_id(self, words: str) -> int:
+        """The one person `words` mean; refuses nobody and several."""
+        return one_person(self._db, words)[0]
 
     def contact(self, person_id: int) -> Contact:
         """One contact with evidence. Refuses an id that is not there."""
@@ -110,6 +119,7 @@ class Desk:
 
     def draft(self, contact: Contact, objective: Objective | None, asked: Asked) -> Message:
         """A message to the contact, as asked for. Refuses where no honest one can be made."""
+        standing = self.advice(contact, objective)
         return draft(
             contact,
             self.me,
@@ -117,10 +127,38 @@ class Desk:
             self.settings,
             objective=objective,
             move=asked.move,
-            channel=asked.channel,
+            channel_name=asked.channel,
             hook_id=asked.hook_id,
             tone=asked.tone,
-            history=self.store.history(contact.person_id),
-            advice=self.advice(contact, objective),
+            history=joined(self.store.history(contact.person_id), contact),
+            advice=standing.advice,
+            why_not=standing.why_not,
             today=self.today,
         )
+
+    def check(
+        self,
+        text: str,
+        contact: Contact,
+        objective: Objective | None,
+        channel: str | None,
+        move: Move | None,
+    ) -> dict[str, Any]:
+        """What the checks say of any text to the contact: findings and a verdict."""
+        case = checks.Case(
+            text=text,
+            contact=contact,
+            me=self.me,
+            points=self.points(contact, objective),
+            settings=self.settings,
+            objective=objective,
+            channel=channel,
+            move=move,
+            history=joined(self.store.history(contact.person_id), contact),
+            today=self.today,
+        )
+        findings = checks.run(case)
+        return {
+            "findings": [one.to_json() for one in findings],
+            "verdict": checks.verdict(findings),
+        }

@@ -37,7 +37,7 @@ class Store:
             )
 
     def decisions(self, person_id: int) -> dict[str, str]:
-        """Hook id to ``accepted`` or ``dismissed``: the newest word on each of a contact's hooks."""
+        """Hook id to ``accepted`` or ``dismissed``: the newest word on each hook."""
         sql = "SELECT hook_id, decision FROM decision WHERE person_id = ? ORDER BY decision_id"
         said = dict(self._db.execute(sql, [person_id]).fetchall())
         return {hook_id: decision for hook_id, decision in said.items() if decision}

@@ -152,8 +152,8 @@ def advice(
     tie, reasons = tie_of(contact, me, exchanged, today)
     held = _held(contact, history, objective, today)
     if held:
-        verdict, why_not, until = held
-        return Advice(verdict, tie, reasons, why_not, until)
+        verdict, held_because, until = held
+        return Advice(verdict, tie, reasons, held_because, until)
     why_not = _too_cold(contact, tie, exchanged, today)
     return Advice("warm_up" if why_not else "ask", tie, reasons, why_not)
 

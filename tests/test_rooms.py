@@ -39,7 +39,7 @@ FORBIDDEN |= dict.fromkeys(_PURE_ROOMS, _PURE)
 # What composer may know of the scraper; the two command modules join the halves.
 OPEN_TO_COMPOSER = {
     "scraper.schema", "scraper.settings", "scraper.errors", "scraper.dates",
-    "scraper.organisations",
+    "scraper.organisations", "scraper.people",
 }  # fmt: skip
 JOINING = {"composer/cli.py", "composer/demo.py"}
 

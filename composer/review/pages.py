@@ -54,7 +54,7 @@ class Segment:
 
 
 def people(desk: Desk, objective_id: str | None) -> dict[str, Any]:
-    """The list of people: by standing for an objective, else by the strength of their best point."""
+    """The list of people: by standing for an objective, else by their best point."""
     objective = desk.objective(objective_id)
     rows = _ranked(desk, objective) if objective else _known(desk)
     return {
