@@ -7,7 +7,12 @@ A claim without evidence cannot be built: the only way to one is `claim`, and it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from composer.messages.readability import grade
+
+if TYPE_CHECKING:
+    from composer.channels import Channel
 
 Role = Literal[
     "greeting", "opener", "ask", "why", "proof", "offer", "easy_out", "thanks", "signoff"
@@ -77,4 +82,77 @@ class Finding:
             "start": self.start,
             "end": self.end,
             "message": self.message,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to one contact, in one place, still in pieces.
+
+    Attributes:
+        person_id: whom it is for.
+        move: what it is for.
+        place: the channel it was fitted to.
+        limit: the longest text the channel takes, in UTF-16 units.
+        subject: the subject line; None where the channel has none.
+        pieces: what it says, in order.
+        left_out: what could have been said and why it was not, for the user.
+        findings: what the checks say of it.
+        forwardable: a note the contact can pass on as it is; None where none belongs.
+        names: words that a reading grade must not count: the role and the company.
+    """
+
+    person_id: int
+    move: Move
+    place: Channel
+    limit: int
+    subject: str | None
+    pieces: tuple[Piece, ...]
+    left_out: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    forwardable: str | None = None
+    names: tuple[str, ...] = ()
+
+    @property
+    def channel(self) -> str:
+        """The channel's name."""
+        return self.place.name
+
+    @property
+    def text(self) -> str:
+        """The body as it will be copied."""
+        return self.place.shape(self.pieces)
+
+    @property
+    def chars(self) -> int:
+        """Length in UTF-16 units, as LinkedIn counts."""
+        return len(self.text.encode("utf-16-le")) // 2
+
+    @property
+    def words(self) -> int:
+        """Words of the body, greeting and sign-off included."""
+        return len(self.text.split())
+
+    @property
+    def grade(self) -> float:
+        """Flesch-Kincaid grade; names, links, greeting and sign-off do not count."""
+        body = (piece.text for piece in self.pieces if piece.role not in ("greeting", "signoff"))
+        return grade(" ".join(body), self.names)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that ``askwell draft --json`` prints."""
+        return {
+            "person_id": self.person_id,
+            "move": self.move,
+            "channel": self.channel,
+            "subject": self.subject,
+            "text": self.text,
+            "chars": self.chars,
+            "limit": self.limit,
+            "words": self.words,
+            "grade": self.grade,
+            "pieces": [piece.to_json() for piece in self.pieces],
+            "left_out": list(self.left_out),
+            "findings": [finding.to_json() for finding in self.findings],
+            "forwardable": self.forwardable,
         }

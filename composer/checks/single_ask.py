@@ -1,0 +1,55 @@
+"""single_ask: one message asks for one thing, near the top; a warm-up asks for nothing.
+
+Two requests halve the chance of either (FIELD.md, section 1: "one ask, near the top").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.checks import Case, finding
+from composer.messages import Finding
+from composer.requests import Request, requests_in
+
+_ASKING = ("ask", "nudge")
+_LIGHT = ("advice",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Errors for no ask in an ask, for a second ask, and for any ask where none belongs."""
+    found = requests_in(case.text)
+    if case.move not in _ASKING:
+        for one in found:
+            if one.kind not in _LIGHT:
+                yield finding(
+                    __name__, "error", "this asks for something; here it is too early or too late"
+                    " for that. Take the request out", one.start, one.end,
+                )  # fmt: skip
+        return
+    if not found:
+        yield finding(
+            __name__, "error", "nothing is asked for. Ask one clear question", 0, len(case.text)
+        )
+        return
+    for one in _further(found):
+        yield finding(
+            __name__, "error", f"a second request ({one.kind}). Keep one and leave the other for"
+            " later", one.start, one.end,
+        )  # fmt: skip
+    if len(case.text) > 300 and found[0].start > 0.75 * len(case.text):
+        yield finding(
+            __name__, "hint", "the ask comes late. Move it up", found[0].start, found[0].end
+        )
+
+
+def _further(found: list[Request]) -> Iterator[Request]:
+    """Requests of another kind than the first, or of the same with an "also"."""
+    main = {one.kind for one in found if one.start == found[0].start}
+    seen = {"referral", "introduction", "job"} & main and {found[0].kind} or {found[0].kind}
+    for one in found:
+        same_sentence = one.start == found[0].start
+        if one.kind not in seen:
+            yield one
+            seen.add(one.kind)
+        elif one.also and not same_sentence and "?" in one.text:
+            yield one

@@ -1,0 +1,131 @@
+"""The ask itself, and what stands beside it: the exact role, company and link, why, proof, offer.
+
+Comes in: a brief with an objective. Goes out: slots.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from composer.evidence import Contact
+from composer.messages import own, wording
+from composer.messages.own_words import (
+    offer_sentence,
+    opened,
+    proof_sentence,
+    role_phrase,
+    stems,
+)
+from composer.messages.plan import Brief, Slot
+from scraper.settings import Objective, Offer, Proof, Settings
+
+# Kinds of evidence that show what a contact writes about or works on.
+_WORK = ("post", "comment", "article", "blog_post", "position", "skill", "new_role", "reshare")
+_LEGAL = frozenset(
+    "ag bv co corp corporation company gmbh group holding holdings inc kg limited llc llp ltd plc"
+    " pte pty sa sarl se spa srl the".split()
+)
+
+
+def ask(brief: Brief, objective: Objective) -> Slot:
+    """One question with the exact role, the company and the link."""
+    elsewhere = works_elsewhere(brief.contact, objective)
+    equals = (wording.INTRODUCE if elsewhere else wording.REFER)[brief.tone]
+    short = wording.INTRODUCE_SHORT if elsewhere else wording.REFER_SHORT
+    texts = (short,) if brief.is_note else (*_own_first(brief, equals), short)
+    before_link = " " if brief.is_note else "\n"
+    link = before_link + objective.url if objective.url else ""
+    pieces = brief.say(
+        "ask",
+        *(text + "{link}" for text in texts),
+        the_role=role_phrase(objective.role),
+        company=objective.company.strip(),
+        link=link,
+    )
+    return Slot("ask", pieces)
+
+
+def _own_first(brief: Brief, equals: tuple[str, ...]) -> tuple[str, ...]:
+    return wording.in_turn(equals, brief.contact.person_id, "ask")
+
+
+def why(brief: Brief, objective: Objective) -> list[Slot]:
+    """The user's own reason, where they wrote one."""
+    if not objective.why or brief.is_note:
+        return []
+    piece = own("why", opened(objective.why))
+    return [Slot("why", (piece,), needed=False, worth=2, name="why (your own words)")]
+
+
+def proofs(brief: Brief, objective: Objective) -> list[Slot]:
+    """The one or two things the user has done that match the role best."""
+    best = matching_proofs(brief.settings, objective)[: 2 if brief.place.unit == "words" else 1]
+    return [
+        Slot(
+            "proof",
+            (own("proof", proof_sentence(proof.text)),),
+            needed=False,
+            worth=5 - 4 * at,
+            stretch=at == 0,
+            name=f"proof: {proof.text}",
+        )
+        for at, proof in enumerate(best)
+    ]
+
+
+def offers(brief: Brief, *, general: bool = True) -> list[Slot]:
+    """Something true to give back: one that fits the contact, else a general one, else none."""
+    offer = matching_offer(brief.settings, brief.contact, general=general)
+    if offer is None:
+        return []
+    piece = own("offer", brief_voice(brief, offer_sentence(offer.text)))
+    return [Slot("offer", (piece,), needed=False, worth=3, name=f"offer: {offer.text}")]
+
+
+def brief_voice(brief: Brief, text: str) -> str:
+    """ "I'm happy to" spelt out where the user does not contract; their own words untouched."""
+    if text.startswith("I'm ") and brief.say("offer", "I'm")[0].text == "I am":
+        return "I am " + text[4:]
+    return text
+
+
+def matching_proofs(settings: Settings, objective: Objective) -> list[Proof]:
+    """The user's proofs, those that match the role's words and skills first."""
+    wanted = stems((objective.role, objective.why, *objective.skills))
+
+    def fitness(proof: Proof) -> int:
+        return 2 * len(stems(proof.skills) & wanted) + len(stems((proof.text,)) & wanted)
+
+    return sorted(settings.proof, key=lambda proof: -fitness(proof))
+
+
+def matching_offer(settings: Settings, contact: Contact, *, general: bool = True) -> Offer | None:
+    """The offer closest to what the contact writes about or works on.
+
+    An offer without skills is a general one: it stands in where none matches, if `general`.
+    """
+    topics = stems(_work_of(contact))
+    scored = [(len(stems(offer.skills) & topics), offer) for offer in settings.offer]
+    best = max(scored, key=lambda pair: pair[0], default=(0, None))
+    if best[0]:
+        return best[1]
+    return next((offer for offer in settings.offer if general and not offer.skills), None)
+
+
+def _work_of(contact: Contact) -> Iterable[str | None]:
+    yield from (contact.title, contact.headline)
+    for one in contact.of_kind(*_WORK):
+        if one.detail != "repost":
+            yield from (one.quote, one.detail if one.kind in ("position", "new_role") else None)
+
+
+def works_elsewhere(contact: Contact, objective: Objective) -> bool:
+    """Whether the contact is known to work at a company that shares no word with the objective's."""
+    theirs, wanted = _name_words(contact.company), _name_words(objective.company)
+    return bool(theirs and wanted and not theirs & wanted)
+
+
+def _name_words(name: str | None) -> set[str]:
+    words = re.findall(r"[^\W_]+", (name or "").casefold())
+    return {word for word in words if word not in _LEGAL} or set(words)

@@ -1,0 +1,97 @@
+"""What the contact can pass on: a note that stands alone, and the answer a referral form wants.
+
+The note names the user, the role, the link and a proof, in under 120 words and without a
+placeholder. `referrer_pack` answers "how do you know the candidate?" from evidence alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from composer.evidence import Contact, Evidence
+from composer.hooks import Hook
+from composer.messages import Piece, claim
+from composer.messages.asking import matching_proofs
+from composer.messages.grammar import in_month, years
+from composer.messages.own_words import opened, proof_sentence, role_phrase
+from composer.messages.plan import Brief
+from scraper.settings import Objective
+
+MOST_WORDS = 119
+
+
+def forwardable(brief: Brief, objective: Objective) -> str | None:
+    """The note, in the user's first person; None while the user's name is not known."""
+    name = brief.user_name
+    if not name:
+        return None
+    link = f":\n{objective.url}" if objective.url else "."
+    start = f"My name is {name}. I'm applying for {role_phrase(objective.role)} at"
+    proofs = [proof_sentence(one.text) for one in matching_proofs(brief.settings, objective)]
+    why = [opened(objective.why)] if objective.why else []
+    lines = [f"{start} {objective.company}{link}"]
+    lines += _as_fit([*proofs[:1], *why, *proofs[1:2]], MOST_WORDS - 45)
+    lines += [_reach(brief), f"Thank you for reading.\n{name}"]
+    return "\n\n".join(filter(None, lines))
+
+
+def _as_fit(sentences: Sequence[str], words: int) -> list[str]:
+    """The first sentences that fit into `words`, as one paragraph."""
+    kept: list[str] = []
+    for one in sentences:
+        if len(" ".join([*kept, one]).split()) <= words:
+            kept.append(one)
+    return [" ".join(kept)]
+
+
+def _reach(brief: Brief) -> str:
+    """Where to look and how to answer."""
+    me = brief.settings.me
+    profile = me.linkedin or (brief.me.profile_url if brief.me else None)
+    lines = [f"My profile: {profile}"] if profile else []
+    lines += [f"You can write to me at {me.emails[0]}"] if me.emails else []
+    return "\n".join(lines)
+
+
+def referrer_pack(contact: Contact, user_name: str, hooks: Iterable[Hook]) -> tuple[Piece, ...]:
+    """Up to two sentences in the contact's voice on how they know the user, each with evidence."""
+    said: list[Piece] = []
+    for hook in hooks:
+        text = _known_through(hook, user_name)
+        if text and len(said) < 2:
+            ids = tuple(one.evidence_id for one in hook.evidence)
+            said.append(claim("proof", text, ids))
+    for one in contact.of_kind("connected"):
+        if one.began_on and len(said) < 2:
+            text = f"We have been connected on LinkedIn since {_month(one)}."
+            said.append(claim("proof", text, (one.evidence_id,)))
+    return tuple(said)
+
+
+def _known_through(hook: Hook, user_name: str) -> str | None:
+    """What one hook lets the contact say of the user."""
+    first = hook.evidence[0]
+    if hook.kind == "worked_together" and hook.overlap == "together":
+        when = _both(hook.evidence)
+        return f"{user_name} and I worked at {first.subject} at the same time{when}."
+    if hook.kind == "studied_together" and hook.overlap == "together":
+        return f"{user_name} and I were at {first.subject} at the same time."
+    if hook.kind == "recommendation" and first.detail == "in" and first.began_on:
+        return f"I wrote a recommendation for {user_name} {in_month(first.began_on)}."
+    if hook.kind == "last_conversation" and first.began_on:
+        return f"We last wrote to each other {in_month(first.began_on)}."
+    return None
+
+
+def _both(evidence: Sequence[Evidence]) -> str:
+    """The years both were there, where every date is known."""
+    starts = [one.began_on for one in evidence]
+    ends = [one.ended_on for one in evidence if one.ended_on]
+    if not all(starts) or not ends:
+        return ""
+    span = years(max(filter(None, starts)), min(ends))
+    return f", {span}"
+
+
+def _month(one: Evidence) -> str:
+    return in_month(one.began_on or "").removeprefix("in ")

@@ -1,0 +1,78 @@
+"""Fixed wordings by what they do and by tone, and the choice among them.
+
+Every line claims nothing about the contact. Wordings stand best first, shortest last; which of
+the equals a contact gets depends on the contact alone, so a draft is the same twice.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from composer.messages import Tone
+
+REFER: dict[Tone, tuple[str, ...]] = {
+    "warm": (
+        "Would you be open to referring me for {the_role} at {company}?",
+        "Would you feel good about referring me for {the_role} at {company}?",
+        "I'd love to apply for {the_role} at {company}. Would you be open to referring me?",
+    ),
+    "plain": (
+        "Could you refer me for {the_role} at {company}?",
+        "I'm applying for {the_role} at {company}. Could you refer me?",
+    ),
+    "formal": (
+        "Would you be willing to refer me for {the_role} at {company}?",
+        "I am applying for {the_role} at {company}. Would you be willing to refer me?",
+    ),
+}
+REFER_SHORT = "Would you refer me for {the_role} at {company}?"
+INTRODUCE: dict[Tone, tuple[str, ...]] = {
+    "warm": ("Do you know someone at {company} you could introduce me to about {the_role}?",),
+    "plain": ("Could you introduce me to someone at {company} about {the_role}?",),
+    "formal": ("Would you be willing to introduce me to someone at {company} about {the_role}?",),
+}
+INTRODUCE_SHORT = "Could you introduce me to someone at {company} about {the_role}?"
+
+EASY_OUT: dict[Tone, tuple[str, ...]] = {
+    "warm": (
+        "If it's not a good time, or you'd rather not, no worries at all.",
+        "And if you'd rather not, that's fine too.",
+        "No is a fine answer too, of course.",
+        "If it doesn't feel right, no worries at all.",
+    ),
+    "plain": ("If you'd rather not, that's fine.", "If not, no problem."),
+    "formal": (
+        "If you would rather not, I will understand.",
+        "If this is not a good time, I will understand.",
+    ),
+}
+EASY_OUT_LONG: dict[Tone, tuple[str, ...]] = {
+    "warm": (
+        "I can send a short note that you could pass on as it is. "
+        "And if you'd rather not, that's fine too.",
+    ),
+    "plain": ("I can send a short note to pass on. If you'd rather not, that's fine.",),
+    "formal": ("I can send a short note to pass on. If you would rather not, I will understand.",),
+}
+EASY_OUT_SHORT = "No worries if not."
+EASY_OUT_SHORT_FORMAL = "If not, I understand."
+
+THANKS: dict[Tone, tuple[str, ...]] = {
+    "warm": ("Thank you either way.", "Thanks so much for reading.", "Thank you for reading this."),
+    "plain": ("Thanks either way.", "Thanks for reading."),
+    "formal": ("Thank you for your time.", "Thank you for reading this."),
+}
+THANKS_SHORT = "Thanks,"
+THANKS_SHORT_FORMAL = "Thank you,"
+
+
+def pick(wordings: Sequence[str], person_id: int, salt: str) -> str:
+    """One of `wordings`, the same one for the same contact and `salt`."""
+    return wordings[zlib.crc32(f"{salt}:{person_id}".encode()) % len(wordings)]
+
+
+def in_turn(wordings: Sequence[str], person_id: int, salt: str) -> tuple[str, ...]:
+    """All of `wordings`, beginning with the contact's own."""
+    first = pick(wordings, person_id, salt)
+    return (first, *(one for one in wordings if one != first))

@@ -1,0 +1,34 @@
+"""ask: one clear request for one role, to a contact who knows the user well enough.
+
+Opens with what the two share, asks at once, then the reason, a proof, something back, an easy way
+to say no, and thanks.
+"""
+
+from __future__ import annotations
+
+from composer.messages import asking
+from composer.messages.plan import Brief, Slot, easy_out, greeting, openers, signoff, thanks
+from scraper.errors import Refusal
+
+CHANNELS = ("linkedin_message", "email", "inmail", "linkedin_note", "linkedin_note_premium")
+
+
+def slots(brief: Brief) -> tuple[Slot, ...]:
+    """The plan of an ask. Refuses without an objective."""
+    if brief.objective is None:
+        raise Refusal(
+            "no_objective",
+            "an ask needs one exact role at one company",
+            "askwell objective add --role ROLE --company COMPANY --url LINK",
+        )
+    return (
+        greeting(brief),
+        *openers(brief, shared_first=True),
+        asking.ask(brief, brief.objective),
+        *asking.why(brief, brief.objective),
+        *([] if brief.is_note else asking.proofs(brief, brief.objective)),
+        *([] if brief.is_note else asking.offers(brief)),
+        easy_out(brief),
+        thanks(brief),
+        signoff(brief),
+    )

@@ -1,0 +1,74 @@
+"""update: tells the contact how it went, good or bad, and thanks them; asks for nothing."""
+
+from __future__ import annotations
+
+from composer.messages import Piece
+from composer.messages.grammar import on_day
+from composer.messages.own_words import role_phrase
+from composer.messages.plan import Brief, Slot, greeting, signoff, thanks
+from scraper.errors import Refusal
+
+CHANNELS = ("linkedin_message", "email", "inmail")
+
+# What happened last -> what is said of it.
+NEWS = {
+    "hired": (
+        "I wanted you to hear it from me: I got {the_role} at {company}.",
+        "Good news: I got {the_role} at {company}.",
+    ),
+    "offered": ("Good news: I have an offer for {the_role} at {company}.",),
+    "interviewed": ("A short update: I had my interview for {the_role} at {company} {when}.",),
+    "closed": ("A short update on {the_role} at {company}: it did not work out this time.",),
+    "referred": ("A short update on {the_role} at {company}: I have not heard back yet.",),
+}
+AFTER = {
+    "hired": ("Your referral helped me get there.",),
+    "offered": ("Your referral helped me get this far.",),
+    "interviewed": ("I'll tell you how it ends.",),
+    "closed": ("I wanted you to know.",),
+    "referred": ("I'll write again as soon as I know more.",),
+}
+NOT_REFERRED = {
+    "hired": ("I thought you would like to know.",),
+    "offered": ("I thought you would like to know.",),
+}
+THANKS = {
+    "warm": ("Thank you again for your help.", "Thanks again for your help with this."),
+    "plain": ("Thanks again for your help.",),
+    "formal": ("Thank you again for your help.",),
+}
+
+
+def slots(brief: Brief) -> tuple[Slot, ...]:
+    """The plan of an update. Refuses when there is nothing to tell."""
+    news = brief.history.last("hired", "offered", "interviewed", "closed")
+    news = news or brief.history.last("referred")
+    about = brief.objective
+    if news is None or about is None:
+        raise Refusal(
+            "nothing_to_tell",
+            "nothing has happened yet that you could tell them",
+            "askwell log PERSON interviewed (or offered, hired, closed)",
+        )
+    referred = brief.history.last("referred")
+    after = AFTER[news.event]
+    if referred is None:
+        after = NOT_REFERRED.get(news.event, after)
+    proofs = tuple({news.proof, *([referred.proof] if referred else [])})
+    said = brief.one_of(
+        "opener",
+        NEWS[news.event],
+        the_role=role_phrase(about.role),
+        company=about.company,
+        when=on_day(news.on, "day", today=brief.today),
+    )
+    return (
+        greeting(brief),
+        Slot("opener", tuple(Piece("opener", one.text, proofs) for one in said)),
+        Slot(
+            "opener",
+            tuple(Piece("opener", one.text, proofs) for one in brief.one_of("opener", after)),
+        ),
+        thanks(brief, THANKS[brief.tone]),
+        signoff(brief),
+    )

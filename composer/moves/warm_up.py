@@ -1,0 +1,64 @@
+"""warm_up: something genuine to a contact who has not heard from the user for a while.
+
+No ask, no link, no role: a reason to write, a light line that is easy to answer or to leave, and
+thanks. In a note with an invitation it says why the user would like to connect.
+"""
+
+from __future__ import annotations
+
+from composer.messages import asking, wording
+from composer.messages.plan import Brief, Slot, greeting, openers, signoff, thanks
+
+CHANNELS = ("linkedin_note", "linkedin_message", "email", "inmail", "linkedin_note_premium")
+
+# A light line for each sort of reason to write; none asks for anything but an answer.
+FOLLOW: dict[str, tuple[str, ...]] = {
+    "recent_post": (
+        "I'd like to hear how it goes on from there.",
+        "I'd like to hear more one day.",
+    ),
+    "comment": ("I'd like to hear more about it one day.",),
+    "article": ("I'd like to hear more about it one day.",),
+    "new_role": ("I hope the first weeks are good ones.", "I hope you have a good start."),
+    "anniversary": ("I hope it's still fun.",),
+    "worked_together": ("What are you working on these days?", "How have you been since?"),
+    "studied_together": ("How have you been since?", "What are you working on these days?"),
+    "last_conversation": ("How have you been since?", "I hope you are well."),
+    "recommendation": ("I hope you are well.",),
+}
+OTHERWISE = ("I hope you are well.", "How have you been?")
+CONNECT = {
+    "warm": ("I'd be glad to stay in touch here.", "I'd be glad to connect."),
+    "plain": ("I'd like to connect.",),
+    "formal": ("I would be glad to connect.",),
+}
+THANKS: dict[str, tuple[str, ...]] = {
+    "recent_post": ("Thank you for sharing it.", "Thanks for writing it."),
+    "comment": ("Thanks for writing it.",),
+    "article": ("Thank you for writing it.",),
+}
+
+
+def slots(brief: Brief) -> tuple[Slot, ...]:
+    """The plan of a warm-up."""
+    reasons = openers(brief, shared_first=False)
+    kind = opening_kind(brief, reasons[0])
+    follow = brief.one_of("opener", FOLLOW.get(kind, OTHERWISE))
+    connect = brief.one_of("ask", CONNECT[brief.tone])
+    return (
+        greeting(brief),
+        *reasons,
+        *(
+            [Slot("ask", connect)]
+            if brief.is_note
+            else [Slot("opener", follow, needed=False, worth=5, name="a light question")]
+        ),
+        *([] if brief.is_note else asking.offers(brief, general=False)),
+        thanks(brief, THANKS.get(kind, wording.THANKS[brief.tone])),
+        signoff(brief),
+    )
+
+
+def opening_kind(brief: Brief, slot: Slot) -> str:
+    """The kind of hook whose opener stands first in `slot`."""
+    return next((hook.kind for hook in brief.hooks if hook.opener == slot.options[0]), "")

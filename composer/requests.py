@@ -1,0 +1,95 @@
+"""What a text asks for: every request with its kind and its place.
+
+Text in, spans out. Checks count them; moves and whom-to-ask find earlier asks in messages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$|[\"'”’)])[^.!?\n]*)*[.!?]*[\"'”’)]*", re.UNICODE)
+
+# What may be asked for -> the words that ask for it.
+KINDS: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "referral": r"\brefer(?:ring)?\s+me\b|\breferr?als?\b|\b(?:put|putting)\s+(?:in\s+)?(?:a|my"
+        r"|me)\s+(?:good\s+)?(?:word|name|forward)\b|\bgood word\b|\brecommend(?:ing)?\s+me\b"
+        r"|\bvouch(?:ing)?\s+for\s+me\b|\b(?:pass|hand|forward|submit|send)(?:ing|ting)?\s+(?:on\s+"
+        r"|along\s+)?my\s+(?:cv|r[ée]sum[ée]|name|profile|application|details)\b|\bsubmit\s+me\b",
+        "introduction": r"\bintro(?:duce|ducing|duction)?s?\b|\b(?:connect|put)(?:ting|ing)?\s+me\s+"
+        r"(?:in\s+touch\s+)?with\b|\bpoint(?:ing)?\s+me\s+(?:to|towards?)\b|\bright person\b",
+        "call": r"\b(?:quick|short|brief|15|20|30|ten|fifteen|twenty|thirty)[\s-]*(?:minutes?|mins?)?"
+        r"[\s-]*(?:call|chat|zoom|coffee|catch[\s-]?up)\b|\b(?:have|grab|jump on|hop on|set up"
+        r"|schedule|up for|time for|open to|get)\s+(?:a|an|some)?\s*(?:\w+\s+)?(?:call|chat|coffee"
+        r"|zoom|meeting|lunch|drink)\b|\bpick your brain\b|\b(?:minutes|time)\s+(?:for|to)\s+(?:a\s+)?"
+        r"(?:call|chat|talk|speak)\b",
+        "review": r"\b(?:review|look (?:at|over)|feedback on|read|check|critique)\s+(?:through\s+)?my\s+"
+        r"(?:\w+\s+)?(?:cv|r[ée]sum[ée]|portfolio|profile|application|cover letter|code|github)\b",
+        "recommendation": r"\bwrit(?:e|ing)\s+(?:me\s+)?(?:a\s+)?(?:linkedin\s+)?recommendation\b"
+        r"|\bendors(?:e|ing)\s+(?:me|my)\b",
+        "job": r"\b(?:any|an|other|some)\s+(?:open(?:ings?| positions?| roles?)|vacanc(?:y|ies)"
+        r"|jobs?)\b|\b(?:hire|hiring|get|land|find)(?:ing)?\s+me\b",
+        "advice": r"\b(?:any|some|your|share|give)\s+(?:\w+\s+)?(?:advice|tips|pointers|insights?)\b",
+    }.items()
+}
+_MOOD = re.compile(
+    r"(?i)\b(?:would|could|can|will|might|may)\s+(?:you|i\s+ask)\b|\b(?:do|are)\s+you\b|\bplease\b"
+    r"|\bi(?:'d|’d|\s+would)\s+(?:really\s+|also\s+|so\s+)?(?:love|appreciate|be\s+(?:\w+\s+)?grateful"
+    r"|like\s+to\s+ask|value|welcome|want)\b|\bi(?:'m|’m|\s+am)\s+(?:asking|hoping|looking\s+for"
+    r"|writing\s+to\s+ask)\b|\bi\s+(?:wanted\s+to\s+ask|hope\s+you|need|want|wonder|was\s+wondering)\b"
+    r"|\blet me know (?:if|whether|when)\b|\bwondering\s+(?:if|whether)\b|\bis\s+.{3,90}\byou(?:'d|’d"
+    r"|\s+would)\b|\bany\s+chance\b|\bwilling\s+to\b|\bcomfortable\s+(?:referring|with)\b|^\s*(?:refer"
+    r"|introduce|recommend|forward|review)\b"
+)
+# Said of an ask rather than asking: thanks, news, ways out, answers from the other side.
+_NOT_ASKING = re.compile(
+    r"(?i)\bthank(?:s|\s+you)\b.{0,40}\b(?:for|again)\b|\bif\s+(?:you(?:'d|’d|\s+would)\s+rather\s+"
+    r"not|not\b|it(?:'s|’s)?\s+(?:is\s+)?(?:not|doesn)|a\s+referral\s+isn)|\bno\s+(?:need|pressure)\b"
+    r"|\bi\s+(?:can|could|will|would\s+be\s+happy\s+to)\s+(?:\w+\s+)?(?:send|refer|introduce|review"
+    r"|share|give|read|look)\b|\bi(?:'d|’d|'m|’m|\s+am|\s+would)\s+(?:be\s+)?(?:happy|glad)\s+to\b"
+    r"|\byour\s+referral\s+(?:helped|got|meant|led|made)\b|\blet\s+you\s+know\b"
+)
+_ALSO = re.compile(r"(?i)\b(?:also|as well|another|in addition|besides|second(?:ly)?|too)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing asked for; `start` and `end` are offsets of its sentence."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    also: bool = False
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every sentence or line of `text` that holds a letter."""
+    for found in _SENTENCE.finditer(text):
+        body = found.group()
+        if any(sign.isalpha() for sign in body):
+            lead = len(body) - len(body.lstrip())
+            yield found.start() + lead, found.start() + len(body.rstrip())
+
+
+def requests_in(text: str) -> list[Request]:
+    """Every request in `text`, in order: a sentence that asks, once for each kind it asks for."""
+    found = []
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        if _NOT_ASKING.search(sentence) and "?" not in sentence:
+            continue
+        if not (_MOOD.search(sentence) or sentence.endswith("?")):
+            continue
+        kinds = [kind for kind, pattern in KINDS.items() if pattern.search(sentence)]
+        also = bool(_ALSO.search(sentence))
+        found += [Request(kind, start, end, sentence, also) for kind in kinds]
+    return found
+
+
+def asks_for_referral(text: str) -> bool:
+    """Whether `text` asks for a referral, an introduction or a job."""
+    return any(one.kind in ("referral", "introduction", "job") for one in requests_in(text))
