@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from composer import telling
 from scraper import cli as scraper_cli
 from scraper.errors import Refusal
 from scraper.terminal import Terminal, as_json, blurred, options_after_verb, verb
@@ -45,7 +47,7 @@ def who(terminal: Terminal, objective: ObjectiveId = None) -> None:
     """Whom to ask for an objective, in what order, and why."""
     with _desk(terminal) as desk:
         answer = desk.who(desk.needed_objective(objective)).to_json()
-    terminal.answer(answer, _tell_who)
+    terminal.answer(answer, telling.who)
 
 
 @verb(app, "points")
@@ -69,7 +71,7 @@ def points(
                 sys.stdout.write(as_json(shown, indent=None) + "\n")
             return
         answer = _points_json(desk, _contact(desk, person or ""), goal)
-    terminal.answer(answer, _tell_points)
+    terminal.answer(answer, telling.points)
 
 
 @verb(app, "draft")
@@ -97,7 +99,7 @@ def draft(
         answer = message.to_json()
         known = {one.evidence_id: one for one in contact.evidence}
         known |= {one.evidence_id: one for one in (desk.me.evidence if desk.me else ())}
-    terminal.answer(answer, lambda value: _tell_draft(value, known))
+    terminal.answer(answer, lambda value: telling.draft(value, known))
 
 
 @verb(app, "check")
@@ -120,7 +122,121 @@ def check(
         answer = desk.check(
             text, _contact(desk, to), goal, channel, move or ("ask" if goal else None)
         )
-    terminal.answer(answer, lambda value: _tell_check(value, text))
+    terminal.answer(answer, lambda value: telling.check(value, text))
+
+
+@verb(app, "log")
+def log(
+    terminal: Terminal,
+    person: Person,
+    event: Annotated[
+        Literal[
+            "drafted",
+            "sent",
+            "replied",
+            "agreed",
+            "referred",
+            "declined",
+            "thanked",
+            "updated",
+            "interviewed",
+            "offered",
+            "hired",
+            "closed",
+        ]
+        | None,
+        typer.Argument(metavar="EVENT", help="What happened."),
+    ] = None,
+    objective: ObjectiveId = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="When; today if left out.")
+    ] = None,
+    move: Annotated[MoveName | None, typer.Option("--move", help="Which message it was.")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="In your words.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the newest event back.")] = False,
+) -> None:
+    """Note what happened with somebody; the next step follows from it."""
+    from composer.history import Event
+
+    if event is None and not undo:
+        raise typer.BadParameter("say what happened, or use --undo")
+    with _desk(terminal) as desk:
+        contact = _contact(desk, person)
+        if undo or event is None:
+            taken = desk.store.undo(contact.person_id)
+        else:
+            goal = desk.objective(objective)
+            happened = _day(on, terminal)
+            asked = move or ("ask" if event == "sent" else None)
+            desk.store.log(
+                contact.person_id,
+                Event(event, happened, asked, goal.id if goal else None, note=note),
+            )
+            taken = None
+        events = [
+            {"event": one.event, "on": one.on, "move": one.move, "objective": one.objective,
+             "source": one.source, "note": one.note}
+            for one in desk.history(contact).events
+        ]  # fmt: skip
+        answer = {
+            "person_id": contact.person_id,
+            "name": contact.full_name,
+            "undone": taken.event if taken else None,
+            "events": events,
+        }
+    terminal.answer(answer, telling.log)
+
+
+@verb(app, "due")
+def due(terminal: Terminal) -> None:
+    """The morning list: at most seven things, most valuable first."""
+    with _desk(terminal) as desk:
+        answer = {"due": [one.to_json() for one in desk.due()]}
+    terminal.answer(answer, telling.due)
+
+
+@verb(app, "review")
+def review(
+    terminal: Terminal,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any.")] = 0,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
+) -> None:
+    """Look through people, talking points and drafts in a page on this machine."""
+    from composer.review.app import Site
+    from composer.review.security import new_token
+    from composer.review.server import serve
+
+    with terminal.home.open(must_exist=True):
+        pass
+    site = Site(terminal.home, lambda: terminal.today, new_token(), terminal.incognito)
+    serve(site, port, open_browser=not no_open, say=terminal.say)
+
+
+@verb(app, "demo")
+def demo(
+    terminal: Terminal,
+    once: Annotated[bool, typer.Option("--once", help="Print and exit.")] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any.")] = 0,
+) -> None:
+    """Show all of askwell on an invented town. Your own data is not touched."""
+    from composer.demo import show
+
+    stay = not once and sys.stdout.isatty()
+    show(terminal, port if stay else None)
+
+
+@verb(app, "doctor")
+def doctor(
+    terminal: Terminal,
+    browser: Annotated[bool, typer.Option("--browser", help="Look for a browser only.")] = False,
+) -> None:
+    """Say what is well and what is not, with the mend."""
+    from scraper import doctor as examination
+
+    signs = [examination.browser(terminal.home)] if browser else examination.examine(terminal.home)
+    terminal.answer({"signs": [one.to_json() for one in signs]}, telling.doctor)
+    if not all(one.well for one in signs):
+        raise typer.Exit(1)
 
 
 @contextmanager
@@ -155,66 +271,11 @@ def _text(file: str) -> str:
         ) from error
 
 
-def _tell_who(value: dict[str, Any]) -> Iterator[str]:
-    yield value["answer"]
-    for number, reach in enumerate(value["reaches"], 1):
-        yield ""
-        yield f"{number}. {reach['name']}: {reach['advice'].replace('_', ' ')} ({reach['tie']})"
-        yield from (f"   {reason['text']}" for reason in reach["reasons"])
-        if reach["why_not"]:
-            yield f"   Not now: {reach['why_not']}"
-
-
-def _tell_points(value: dict[str, Any]) -> Iterator[str]:
-    yield value["person"]["full_name"] or value["person"]["slug"] or "Somebody"
-    if not value["points"]:
-        yield "  Nothing genuine to say yet. That is an answer too."
-    for number, point in enumerate(value["points"], 1):
-        yield ""
-        yield f"{number}. {point['say']}"
-        if point["opener"]:
-            yield f"   “{point['opener']}”"
-        yield from (f"     {tell_source(one)}" for one in point["evidence"])
-    for kept in value["withheld"]:
-        yield f"   (kept back: {kept['reason']})"
-
-
-def tell_source(one: dict[str, Any]) -> str:
-    """One line for one source: when, what, its words, where from."""
-    quote = " ".join((one["quote"] or "").split())
-    quote = quote if len(quote) <= 90 else quote[:89] + "…"
-    when = one["began_on"] or "no date"
-    seen = f", seen {one['seen_on']}" if one["seen_on"] else ""
-    return f"[{when}] {one['kind'].replace('_', ' ')}: {quote} ({one['source']}{seen})"
-
-
-def _tell_draft(value: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
-    if value["subject"]:
-        yield f"Subject: {value['subject']}"
-        yield ""
-    yield from value["text"].splitlines()
-    yield ""
-    limit = f" of {value['limit']:,}" if value["limit"] else ""
-    yield (
-        f"-- {value['channel'].replace('_', ' ')}, {value['chars']:,}{limit} characters, "
-        f"{value['words']} words, reading grade {value['grade']}"
-    )
-    for piece in value["pieces"]:
-        sources = [known[key] for key in piece["evidence"] if key in known]
-        if sources:
-            yield f"   “{piece['text']}”"
-            yield from (f"     {tell_source(one.to_json())}" for one in sources)
-    for finding in value["findings"]:
-        yield f"   {finding['severity']}: {finding['message']}"
-
-
-def _tell_check(value: dict[str, Any], text: str) -> Iterator[str]:
-    words = {"send": "Fit to send.", "mend": "Mend this first.", "do_not_send": "Do not send this."}
-    yield words[value["verdict"]]
-    for finding in value["findings"]:
-        where = text[finding["start"] : finding["end"]].strip()
-        quoted = f" “{where[:60]}”" if where and len(where) < len(text.strip()) else ""
-        yield f"  {finding['severity']}:{quoted} {finding['message']} ({finding['check']})"
+def _day(on: str | None, terminal: Terminal) -> str:
+    try:
+        return date.fromisoformat(on).isoformat() if on else terminal.today.isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{on!r} is not a date like 2026-11-23") from error
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from composer import checks
 from composer.draft import draft
 from composer.evidence import Contact, Reader
 from composer.found import joined
+from composer.history import History
 from composer.messages import Message, Move, Tone
 from composer.points import Points, points
 from composer.store import Store
@@ -108,8 +109,12 @@ class Desk:
 
     def advice(self, contact: Contact, objective: Objective | None) -> Advice:
         """What to do about this contact now, and why."""
-        history = self.store.history(contact.person_id)
-        return advice(contact, self.me, history, self.today, objective=objective)
+        logged = self.store.history(contact.person_id)
+        return advice(contact, self.me, logged, self.today, objective=objective)
+
+    def history(self, contact: Contact) -> History:
+        """What has passed between the two: the log, and what messages show."""
+        return joined(self.store.history(contact.person_id), contact)
 
     def who(self, objective: Objective) -> Reaches:
         """Whom to ask for an objective, in order."""
@@ -130,7 +135,7 @@ class Desk:
             channel_name=asked.channel,
             hook_id=asked.hook_id,
             tone=asked.tone,
-            history=joined(self.store.history(contact.person_id), contact),
+            history=self.history(contact),
             advice=standing.advice,
             why_not=standing.why_not,
             today=self.today,
@@ -154,7 +159,7 @@ class Desk:
             objective=objective,
             channel=channel,
             move=move,
-            history=joined(self.store.history(contact.person_id), contact),
+            history=self.history(contact),
             today=self.today,
         )
         findings = checks.run(case)

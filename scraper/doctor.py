@@ -1,0 +1,118 @@
+"""What is well and what is not with this home, one line each, with the mend."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from scraper import schema
+from scraper.errors import Refusal
+from scraper.settings import Home
+
+_ENOUGH_BYTES = 200 * 1024 * 1024  # a year of captures of a thousand contacts, roughly
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing looked at.
+
+    Attributes:
+        about: ``home``, ``settings``, ``database``, ``space``, ``browser``.
+        well: whether it is as it should be.
+        said: what was found, one line.
+        mend: what to do about it, or None.
+    """
+
+    about: str
+    well: bool
+    said: str
+    mend: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that stands under ``signs``."""
+        return {"about": self.about, "well": self.well, "said": self.said, "mend": self.mend}
+
+
+def examine(home: Home) -> list[Sign]:
+    """Look at everything; nothing is changed."""
+    return [*_home(home), *_settings(home), *_database(home), _space(home), browser(home)]
+
+
+def browser(home: Home) -> Sign:
+    """Whether there is a browser that the sync can drive."""
+    from scraper.capture.finder import required
+    from scraper.settings import Settings
+
+    try:
+        found = required(_settings_or_none(home) or Settings())
+    except Refusal as refusal:
+        return Sign("browser", False, refusal.message, refusal.next_step)
+    return Sign("browser", True, f"{found} can be driven")
+
+
+def _home(home: Home) -> Iterator[Sign]:
+    if not home.root.exists():
+        yield Sign("home", True, f"{home.root} is not there yet; the first import makes it")
+        return
+    open_to_others = [
+        path.name
+        for path in (home.root, home.database, home.settings_file, home.browser)
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
+    if open_to_others:
+        names = ", ".join(open_to_others)
+        mend = f"chmod -R go-rwx {home.root}"
+        yield Sign("home", False, f"others on this machine can read {names}", mend)
+    else:
+        yield Sign("home", True, f"{home.root} is yours alone")
+
+
+def _settings(home: Home) -> Iterator[Sign]:
+    try:
+        settings = home.settings()
+    except Refusal as refusal:
+        yield Sign("settings", False, refusal.message, refusal.next_step)
+        return
+    if settings.objective:
+        yield Sign("settings", True, f"{len(settings.objective)} objectives in askwell.toml")
+    else:
+        yield Sign("settings", True, "askwell.toml names no objective yet", "askwell objective add")
+
+
+def _database(home: Home) -> Iterator[Sign]:
+    if not home.database.exists():
+        yield Sign("database", True, "nothing imported yet", "askwell import EXPORT.zip")
+        return
+    try:
+        db = schema.open_or_refuse(home.database)
+    except Refusal as refusal:
+        yield Sign("database", False, refusal.message, refusal.next_step)
+        return
+    try:
+        verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        verdict = str(error)
+    finally:
+        db.close()
+    mend = None if verdict == "ok" else "restore a backup, or move it away and import again"
+    yield Sign("database", verdict == "ok", f"the database says: {verdict}", mend)
+
+
+def _space(home: Home) -> Sign:
+    place = next(path for path in (home.root, *home.root.parents) if path.exists())
+    free = shutil.disk_usage(place).free
+    said = f"{free // 1024**2:,} MiB free on the disk of {place}"
+    return Sign(
+        "space", free >= _ENOUGH_BYTES, said, None if free >= _ENOUGH_BYTES else "make room"
+    )
+
+
+def _settings_or_none(home: Home) -> Any:
+    try:
+        return home.settings()
+    except Refusal:
+        return None
