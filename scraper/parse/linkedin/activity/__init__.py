@@ -1,0 +1,1 @@
+"""A member's posts and reposts, wherever they are listed: one layout generation a file."""

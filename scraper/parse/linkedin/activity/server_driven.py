@@ -1,0 +1,233 @@
+"""One update of the server-driven pages of 2026: a list item becomes a `Post`, or a `Problem`.
+
+No class name and no visible word is asked. What says who wrote what is the order of four things in
+the item: a line of text before anybody is introduced (the header of a repost), the *actors* (a
+link to a member, company or group that holds a name and a time label), the text boxes, and the
+links that carry an id. A box belongs to the actor that stands last before it.
+
+An update that contradicts itself about its author is not read: better no post than another's words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from lxml import etree
+
+from scraper.dates import from_urn
+from scraper.errors import Problem
+from scraper.parse.linkedin.page import Node, Page, every, first, line, lines, slug_of
+from scraper.parse.linkedin.words import EDITED, exactly, plain
+from scraper.records import Post
+
+Q = {
+    "box": "expandable-text-box",  # data-testid
+    "more": "expandable-text-button",  # data-testid: "… more", inside the box
+    "labelled": "div[aria-label]",
+}
+
+_ACTOR = re.compile(r"/(in|company|school|showcase|groups|newsletters)/[^/?#]+")
+_URN = re.compile(r"urn:li:(?:activity|ugcPost|share|groupPost):[\d-]*\d")
+_TIME = re.compile(r"^(?=[^•]*\d)[^•]{1,30}•|^\d{1,3}\s?\w{1,12}$")
+_DEGREE = re.compile(r"(\d)\D{0,6}$")
+# A player's menus and an advertisement's dialogs stand inside list items, full of words.
+_NOISE = re.compile(r"^(dialog|region|menu|menubar|toolbar)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose page it is: what an actor must agree with to be the owner."""
+
+    slug: str | None
+    member_id: str | None
+    full_name: str | None
+
+
+@dataclass(slots=True)
+class Actor:
+    """Who an update, or the part of it that follows, is by."""
+
+    name: str | None
+    slug: str | None
+    label: str | None  # what a screen reader is told: name, marks, degree
+    group: str | None
+    time_label: str | None
+    edited: bool
+    boxes: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The telling parts of a list item, in the order of the page."""
+
+    header: list[str] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    first_ids: list[str] = field(default_factory=list)  # before a second actor
+    later_ids: list[str] = field(default_factory=list)
+    control: str | None = None
+
+
+def posts_of(
+    page: Page, items: list[Node], owner: Owner
+) -> tuple[list[Post], list[Problem], set[int]]:
+    """The posts of a list, what could not be read of it, and the owner's degree as shown there."""
+    posts: list[Post] = []
+    problems: list[Problem] = []
+    degrees: set[int] = set()
+    for number, item in enumerate(items, start=1):
+        where = f"{page.capture.name}: post {number}"
+        if page.unfinished(item):
+            problems.append(Problem("truncated", where, "the page ends inside this post"))
+            continue
+        outline = _outline(item, page.language)
+        read = _post(outline, owner)
+        if isinstance(read, Post):
+            posts.append(read)
+            degrees |= {
+                degree for degree in (_degree(one, owner) for one in outline.actors) if degree
+            }
+        elif read:
+            problems.append(Problem("unattributed_post", where, read))
+    return posts, problems, degrees
+
+
+def _post(outline: _Outline, owner: Owner) -> Post | str | None:
+    """A post, or the reason why nobody can be said to have written it; None where none is."""
+    if not outline.actors:
+        return "nobody is named as its author" if outline.first_ids else None
+    main = outline.actors[0]
+    inner = outline.actors[1] if len(outline.actors) > 1 else None
+    if contradiction := _contradiction(outline, owner):
+        return contradiction
+    mine = _is(main, owner)
+    named = any(plain(owner.full_name) in plain(text) for text in outline.header if owner.full_name)
+    reposted = named or not mine
+    second = inner.boxes[:1] if inner else main.boxes[1:2]
+    urn = _urn(outline)
+    moment = from_urn(urn) if urn else None
+    posted_on = moment.date().isoformat() if moment else None
+    return Post(
+        urn=urn,
+        url=f"https://www.linkedin.com/feed/update/{urn}/" if urn else None,
+        authorship="repost" if reposted else "reshare" if inner or second else "own",
+        author=owner.full_name if mine else main.name,
+        text=_text(main.boxes[:1]),
+        shared_text=_text(second),
+        shared_author=inner.name if inner else None,
+        time_label=main.time_label,
+        edited=main.edited,
+        posted_on=posted_on,
+        precision="approximate" if posted_on else "unknown",
+    )
+
+
+def _contradiction(outline: _Outline, owner: Owner) -> str | None:
+    main = outline.actors[0]
+    if not main.name:
+        return "its author has no name"
+    mine = _is(main, owner)
+    if main.label and plain(main.name) not in plain(main.label):
+        return "its author's name and label differ"
+    if (
+        mine
+        and owner.full_name
+        and not set(plain(owner.full_name).split()) & set(plain(main.name).split())
+    ):
+        return "it links to the owner under another name"
+    others = [one.name for one in outline.actors[1:]] + ([] if mine else [owner.full_name])
+    control = plain(outline.control)
+    misnamed = control and plain(main.name) not in control
+    if misnamed and any(other and plain(other) in control for other in others):
+        return "its menu names another author"
+    return None
+
+
+def _is(actor: Actor, owner: Owner) -> bool:
+    if actor.slug:
+        return actor.slug in (owner.slug, owner.member_id)
+    return bool(actor.group and owner.full_name) and plain(actor.name) == plain(owner.full_name)
+
+
+def _degree(actor: Actor, owner: Owner) -> int | None:
+    if not (_is(actor, owner) and actor.label and actor.name):
+        return None
+    found = _DEGREE.search(plain(actor.label).removeprefix(plain(actor.name)))
+    degree = int(found[1]) if found else 0
+    return degree if degree in (1, 2, 3) else None
+
+
+def _text(boxes: list[Node]) -> str | None:
+    return lines(boxes[0], without=Q["more"]) if boxes else None
+
+
+def _urn(outline: _Outline) -> str | None:
+    """The update's own id: the first before a second author, else the action bar's, the last."""
+    return next(iter(outline.first_ids), None) or next(iter(outline.later_ids[::-1]), None)
+
+
+def _outline(item: Node, language: str) -> _Outline:
+    found = _Outline()
+    walker = etree.iterwalk(item, events=("start",))
+    for _event, node in walker:
+        tag = node.tag
+        if node.get("data-testid") == Q["box"]:
+            if found.actors:
+                found.actors[-1].boxes.append(node)
+            walker.skip_subtree()
+        elif tag == "a":
+            if actor := _actor(node, language):
+                found.actors.append(actor)
+                walker.skip_subtree()
+            _note_ids(found, node)
+        elif tag == "p" and not found.actors:
+            found.header.extend(filter(None, [line(node)]))
+            walker.skip_subtree()
+        elif tag == "button" and found.control is None and node.get("aria-expanded") is not None:
+            found.control = node.get("aria-label")
+        elif tag in ("video", "video-js", "select") or _NOISE.match(node.get("role") or ""):
+            walker.skip_subtree()
+    return found
+
+
+def _note_ids(found: _Outline, link: Node) -> None:
+    address = link.get("href") or ""
+    if "urn" in address and (urn := _URN.search(unquote(unquote(address)))):
+        (found.later_ids if len(found.actors) > 1 else found.first_ids).append(urn[0])
+
+
+def _actor(link: Node, language: str) -> Actor | None:
+    address = link.get("href") or ""
+    kind = _ACTOR.search(address)
+    if not kind or "/feed/update/" in address:
+        return None
+    labelled = first(link, Q["labelled"])
+    paragraphs = every(link, "p")
+    time = next((p for p in paragraphs[1:] if _is_time(p)), None)
+    if time is None and (labelled is None or not paragraphs):
+        return None
+    shown = [p for p in paragraphs if p is not time and line(p)]
+    in_group = kind[1] == "groups" and len(shown) > 1
+    parts = [part.strip() for part in (line(time) or "").split("•") if part.strip()]
+    return Actor(
+        name=_name(shown[1] if in_group else shown[0]) if shown else None,
+        slug=slug_of(address),
+        label=labelled.get("aria-label") if labelled is not None else None,
+        group=line(shown[0]) if in_group else None,
+        time_label=parts[0] if parts else None,
+        edited=any(exactly(EDITED, language, part) for part in parts[1:]),
+    )
+
+
+def _name(paragraph: Node) -> str | None:
+    """A name, without the degree that may stand behind it in a span of its own."""
+    return " ".join((paragraph.text or "").split()) or line(paragraph)
+
+
+def _is_time(paragraph: Node) -> bool:
+    text = line(paragraph)
+    if not text or text.startswith("•") or len(text) > 60:
+        return False
+    pictured = any(child.tag == "svg" for child in paragraph)
+    return bool(_TIME.match(text)) or (pictured and "•" in text)

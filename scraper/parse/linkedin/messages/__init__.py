@@ -1,0 +1,1 @@
+"""An opened message thread: one layout generation a file."""

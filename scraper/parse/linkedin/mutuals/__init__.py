@@ -1,0 +1,1 @@
+"""People search as it answers for mutual connections: one layout generation a file."""

@@ -1,0 +1,1 @@
+"""A member's page, signed in or not: one layout generation a file."""
