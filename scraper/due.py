@@ -8,7 +8,7 @@ longest; connections before everyone else. No page comes again within its refres
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,6 +25,7 @@ GONE = timedelta(days=90)
 # A page that failed comes again the next night, then after twice that, and so on. A little less
 # than a day, so that a night that begins a little earlier than the last one still counts.
 RETRY = timedelta(hours=20)
+_DETAILS_PAGES = ("experience", "education")
 # Someone whose profile was read this lately counts as seen.
 SEEN = timedelta(days=60)
 
@@ -33,8 +34,8 @@ SEEN = timedelta(days=60)
 class Due:
     """One page to open tonight, and the reason a person would give for it."""
 
-    person_id: int
-    slug: str
+    person_id: int | None
+    slug: str | None
     name: str
     page: str
     url: str
@@ -76,7 +77,6 @@ def plan(
     readable: frozenset[str],
     *,
     objectives: tuple[Objective, ...] | None = None,
-    messages: bool = False,
 ) -> list[Due]:
     """Every page that is due at `now`, the most useful first.
 
@@ -86,9 +86,9 @@ def plan(
         now: the moment, with a zone.
         readable: the pages that some layout can read; no other is ever due.
         objectives: what is asked for; those that are done do not count.
-        messages: whether the list of conversations may be opened.
     """
-    wanted = [one for one in objectives or settings.objective if not one.done]
+    asked_for = settings.objective if objectives is None else objectives
+    wanted = [one for one in asked_for if not one.done]
     refresh = timedelta(days=settings.sync.refresh_days)
     ranked: list[tuple[tuple[Any, ...], Due]] = []
     for contact in contacts:
@@ -97,9 +97,8 @@ def plan(
             if page in readable and _due(contact.pages.get(page, Page()), page, now, refresh):
                 order = _order(contact, page, rank)
                 ranked.append((order, _entry(contact, page, settings, why or needed)))
-    del messages
     ranked.sort(key=lambda one: one[0])
-    return [due for _order_, due in ranked]
+    return [due for _rank, due in ranked]
 
 
 def coverage(contacts: Iterable[Contact], settings: Settings, now: datetime) -> Coverage:
@@ -129,7 +128,7 @@ def _why(contact: Contact, objectives: list[Objective]) -> tuple[str | None, int
 def _pages(contact: Contact, rank: int) -> Iterator[tuple[str, str]]:
     profile = contact.pages.get("profile", Page())
     yield "profile", _age(profile)
-    if profile.yielded_at is None:
+    if profile.yielded_at is None or profile.outcome == "not_found":
         return
     if rank < 2:
         yield "activity", "recent activity"
@@ -150,20 +149,19 @@ def _age(profile: Page) -> str:
 def _due(page: Page, name: str, now: datetime, refresh: timedelta) -> bool:
     if page.tried_at is None:
         return True
-    if page.outcome in ("read", "partial", "wall") or page.failures == 0:
-        return _ripe(page, name, now, refresh)
+    return now - page.tried_at >= _good_for(page, name, refresh)
+
+
+def _good_for(page: Page, name: str, refresh: timedelta) -> timedelta:
+    """How long to leave a page alone after its last visit."""
+    if page.outcome == "read":
+        return max(DETAILS, refresh) if name in _DETAILS_PAGES else refresh
+    if page.outcome == "wall":
+        return timedelta(0)  # the wall was not the page's doing, and the cool-down has passed
     if page.outcome == "not_found":
-        return now - page.tried_at >= GONE
-    return now - page.tried_at >= min(RETRY * 2 ** (page.failures - 1), max(refresh, RETRY))
-
-
-def _ripe(page: Page, name: str, now: datetime, refresh: timedelta) -> bool:
-    if page.yielded_at is None:
-        return True
-    if page.outcome == "partial":
-        return now - page.yielded_at >= RETRY
-    good_for = max(DETAILS, refresh) if name in ("experience", "education") else refresh
-    return now - page.yielded_at >= good_for
+        return GONE
+    doubled: int = 2 ** min(max(page.failures - 1, 0), 10)
+    return min(RETRY * doubled, max(refresh, RETRY))
 
 
 def _order(contact: Contact, page: str, rank: int) -> tuple[Any, ...]:
@@ -186,6 +184,3 @@ def _falling(day: str) -> int:
 def _entry(contact: Contact, page: str, settings: Settings, reason: str) -> Due:
     address = linkedin.url(settings.sync.site, page, contact.slug, contact.member_id)
     return Due(contact.person_id, contact.slug, contact.name, page, address, reason)
-
-
-Plan = Callable[..., list[Due]]

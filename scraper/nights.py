@@ -6,22 +6,20 @@ text in UTC (``2026-11-23T02:31:07Z``), so they compare as text.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlite_utils
 
-# Outcomes of a visit that brought the page itself, whole or in part.
-YIELDED = ("read", "partial")
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is known of one page of one contact: its newest visits.
 
-    `yielded_at` is the last visit that brought it; `tried_at` and `outcome` are the last of all;
-    `failures` counts the visits since it was last brought.
+    `yielded_at` is the last visit that brought it, if only in part; `tried_at` and `outcome` are
+    the last of all; `failures` counts the visits since it last came whole.
     """
 
     yielded_at: datetime | None = None
@@ -92,7 +90,7 @@ SELECT person_id, page, max(visited_at) AS tried_at,
     ORDER BY l.visited_at DESC, l.visit_id DESC LIMIT 1) AS outcome,
   (SELECT count(*) FROM visit f WHERE f.person_id = v.person_id AND f.page = v.page
     AND f.visit_id > coalesce((SELECT max(y.visit_id) FROM visit y WHERE y.person_id = v.person_id
-      AND y.page = v.page AND y.outcome IN ('read', 'partial')), 0)) AS failures
+      AND y.page = v.page AND y.outcome = 'read'), 0)) AS failures
 FROM visit v WHERE person_id IS NOT NULL GROUP BY person_id, page
 """
 
@@ -147,9 +145,7 @@ class Nights:
     def begin(self, now: datetime) -> int:
         """A new night; returns its id."""
         with self._db.atomic():
-            cursor = self._db.execute(
-                "INSERT INTO night (started_at) VALUES (?)", [moment(now)]
-            )
+            cursor = self._db.execute("INSERT INTO night (started_at) VALUES (?)", [moment(now)])
             return int(cursor.lastrowid or 0)
 
     def end(
@@ -238,15 +234,22 @@ class Nights:
         row = self._db.execute("SELECT max(resume_after) FROM night").fetchone()
         return _at(row[0])
 
-    def sections_before(self, person_id: int, page: str) -> str | None:
-        """The JSON of the sections that the last good capture of this page showed."""
+    def page_tried_at(self, page: str) -> datetime | None:
+        """When a page that is nobody's own was last asked for."""
+        row = self._db.execute(
+            "SELECT max(visited_at) FROM visit WHERE page = ? AND person_id IS NULL", [page]
+        ).fetchone()
+        return _at(row[0])
+
+    def sections_before(self, person_id: int | None, page: str) -> dict[str, str] | None:
+        """The sections that the last good capture of this page showed, by name."""
         row = self._db.execute(
             "SELECT c.sections FROM visit v JOIN capture c USING (capture_id)"
-            " WHERE v.person_id = ? AND v.page = ? AND v.outcome IN ('read', 'partial')"
+            " WHERE v.person_id IS ? AND v.page = ? AND v.outcome IN ('read', 'partial')"
             " ORDER BY v.visit_id DESC LIMIT 1",
             [person_id, page],
         ).fetchone()
-        return row[0] if row else None
+        return dict(json.loads(row[0])) if row and row[0] else None
 
     def known_captures(self) -> set[str]:
         """Ids of all captures that have a row."""

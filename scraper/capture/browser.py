@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Error, Page, Response
 
-from scraper.capture import KIND_PAGE, Capture
+from scraper.capture import KIND_PAGE, Capture, linkedin
 from scraper.capture.finder import executable
 from scraper.capture.profile import first_line, opened
 from scraper.capture.reading import Looked, Patience, Waits, look
@@ -59,7 +59,7 @@ class Session:
         """
         try:
             response = self.page.goto(url, wait_until="commit", timeout=NAVIGATION_MS)
-            looked = look(self.page, layouts, self.patience)
+            looked = look(self.page, layouts, linkedin.wall_signs(), self.patience)
             body = self.page.content()
         except Error as error:
             raise Unreachable(first_line(error)) from error

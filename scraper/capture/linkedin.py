@@ -6,16 +6,12 @@ layouts in ``parse/linkedin/<page>/``; a page without a layout is never opened.
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
-from collections.abc import Iterator
 from functools import cache
-from types import ModuleType
-from typing import Any
 from urllib.parse import quote
 
-from scraper.capture.reading import Waits
+from scraper.capture.reading import Signs, Waits
+from scraper.parse.linkedin import layouts, walls
 
 # page -> path on the site. {slug} is the contact's address, {member} LinkedIn's id for them.
 PATHS = {
@@ -47,30 +43,13 @@ def readable_pages() -> frozenset[str]:
 @cache
 def waits(page: str) -> tuple[Waits, ...]:
     """What the layouts of `page` ask for, newest first; empty when there are none."""
-    return tuple(_waits(module) for module in _layouts(page) if hasattr(module, "READY"))
-
-
-def _layouts(page: str) -> Iterator[ModuleType]:
-    try:
-        room = importlib.import_module(f"scraper.parse.linkedin.{page}")
-    except ModuleNotFoundError:
-        return
-    names = sorted((one.name for one in pkgutil.iter_modules(room.__path__)), reverse=True)
-    for name in names:
-        if name.startswith("g"):
-            yield importlib.import_module(f"{room.__name__}.{name}")
-
-
-def _waits(module: ModuleType) -> Waits:
-    return Waits(
-        ready=", ".join(_selectors(getattr(module, "READY", ()))),
-        scroll=", ".join(_selectors(getattr(module, "SCROLL", "main"))),
-        settled=_selectors(getattr(module, "SETTLED", ())),
-        expand=_selectors(getattr(module, "EXPAND", ())),
+    return tuple(
+        Waits(", ".join(one.ready), one.scroll, ", ".join(one.settled), one.expand)
+        for one in layouts()
+        if one.name.split("/")[1] == page
     )
 
 
-def _selectors(data: Any) -> tuple[str, ...]:
-    if isinstance(data, str):
-        return (data,)
-    return tuple(data or ())
+def wall_signs() -> Signs:
+    """What shows that no layout of a wanted page will come."""
+    return Signs(tuple(pattern for pattern, _wall in walls.BY_PATH), walls.READY)

@@ -7,8 +7,7 @@ is clicked but a layout's own expansions, and those only inside the page's ``mai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
 
 from playwright.sync_api import Error, Page
 
@@ -19,15 +18,23 @@ class Waits:
 
     Attributes:
         ready: there as soon as this layout's page is there.
-        scroll: the element that scrolls; the document when it is missing or does not.
-        settled: one selector a section, matching the section loaded or shown to be absent.
+        scroll: the element that scrolls; None for the window.
+        settled: there once the parts that load late are there or shown to be absent; may be empty.
         expand: buttons to press once, such as "… more".
     """
 
     ready: str
-    scroll: str = "main"
-    settled: tuple[str, ...] = ()
+    scroll: str | None = None
+    settled: str = ""
     expand: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What shows that no layout will come: patterns of the final path, and CSS selectors."""
+
+    paths: tuple[str, ...]
+    selectors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +56,10 @@ class Looked:
 
     outcome: str
     steps: int = 0
-    missing: tuple[str, ...] = ()
 
-
-# Signs that no layout of the wanted page will ever come, so that nobody waits for it.
-WALL_PATHS = ("/authwall", "/login", "/uas/login", "/checkpoint", "/challenge")
-WALL_SIGNS = (
-    "meta[name=pageKey][content^=auth_wall]",
-    "meta[name=pageKey][content^=d_homepage-guest]",
-    "meta[name=pageKey][content^=public_profile]",
-    "meta[name=como-pk][content=d_flagship3_404]",
-    "[data-sdui-screen*=NotFound]",
-)
 
 _LOOK = """
-async ({layouts, patience, wallPaths, wallSigns}) => {
+async ({layouts, patience, signs}) => {
   const there = selector => document.querySelector(selector) !== null;
   const watch = (test, limit) => new Promise(resolve => {
     const first = test();
@@ -74,11 +70,14 @@ async ({layouts, patience, wallPaths, wallSigns}) => {
     observer.observe(document, {subtree: true, childList: true, attributes: true});
   });
   const wall = () =>
-    wallPaths.some(path => location.pathname.startsWith(path)) || wallSigns.some(there);
+    signs.paths.some(path => new RegExp(path).test(location.pathname))
+    || signs.selectors.some(there);
   const found = await watch(
     () => wall() ? {wall: true} : layouts.find(layout => there(layout.ready)), patience.ready);
-  if (!found) return {outcome: 'not_ready'};
-  if (found.wall) return {outcome: 'wall'};
+  if (!found || found.wall) {
+    await watch(() => document.readyState !== 'loading', patience.quiet);
+    return {outcome: found ? 'wall' : 'not_ready'};
+  }
 
   const asked = () => {
     const element = found.scroll && document.querySelector(found.scroll);
@@ -86,8 +85,7 @@ async ({layouts, patience, wallPaths, wallSigns}) => {
       && getComputedStyle(element).overflowY !== 'visible'
       ? element : document.scrollingElement || document.documentElement;
   };
-  const missing = () => found.settled.filter(selector => !there(selector));
-  const settled = () => found.settled.length > 0 && missing().length === 0;
+  const settled = () => found.settled !== '' && there(found.settled);
   const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
   const atEnd = box => box.scrollTop + box.clientHeight >= box.scrollHeight - 2;
   let steps = 0, outcome = 'ended';
@@ -109,7 +107,7 @@ async ({layouts, patience, wallPaths, wallSigns}) => {
   for (const selector of found.expand)
     for (const button of room.querySelectorAll(selector)) button.click();
   if (found.expand.length) await frame();
-  return {outcome, steps, missing: missing()};
+  return {outcome, steps};
 }
 """
 
@@ -117,13 +115,17 @@ async ({layouts, patience, wallPaths, wallSigns}) => {
 _REDIRECTIONS = 3
 
 
-def look(page: Page, layouts: tuple[Waits, ...], patience: Patience) -> Looked:
+def look(page: Page, layouts: tuple[Waits, ...], signs: Signs, patience: Patience) -> Looked:
     """Wait for `page` and scroll it as the first of `layouts` that shows asks for.
 
     One message to the browser, unless the page moves on by itself. Raises Playwright's `Error`
     when the page or the browser goes away.
     """
-    argument = _argument(layouts, patience)
+    argument = {
+        "layouts": [asdict(one) for one in layouts],
+        "patience": asdict(patience),
+        "signs": asdict(signs),
+    }
     for left in reversed(range(_REDIRECTIONS)):
         try:
             answer = page.evaluate(_LOOK, argument)
@@ -132,29 +134,8 @@ def look(page: Page, layouts: tuple[Waits, ...], patience: Patience) -> Looked:
                 raise
             page.wait_for_load_state("domcontentloaded")
             continue
-        return Looked(answer["outcome"], answer.get("steps", 0), tuple(answer.get("missing") or ()))
+        return Looked(answer["outcome"], answer.get("steps", 0))
     raise AssertionError("unreachable: the last redirection raises")
-
-
-def _argument(layouts: tuple[Waits, ...], patience: Patience) -> dict[str, Any]:
-    return {
-        "layouts": [
-            {
-                "ready": one.ready,
-                "scroll": one.scroll,
-                "settled": list(one.settled),
-                "expand": list(one.expand),
-            }
-            for one in layouts
-        ],
-        "patience": {
-            "ready": patience.ready,
-            "quiet": patience.quiet,
-            "steps": patience.steps,
-        },
-        "wallPaths": list(WALL_PATHS),
-        "wallSigns": list(WALL_SIGNS),
-    }
 
 
 def _moved_on(error: Error) -> bool:

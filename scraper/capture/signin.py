@@ -7,12 +7,12 @@ wall, and the site's own ``main``. The profile keeps the session; askwell never 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from playwright.sync_api import Error, Page, TimeoutError
 
-from scraper.capture import lock
+from scraper.capture import linkedin, lock
 from scraper.capture.profile import SIGNED_IN, note_sign_in, opened
-from scraper.capture.reading import WALL_PATHS, WALL_SIGNS
 from scraper.errors import Refusal
 from scraper.settings import Home, Settings
 
@@ -22,9 +22,10 @@ TEN_MINUTES = 600.0
 
 # True once the page is one that only a signed-in person sees.
 _SIGNED_IN = """
-({wallPaths, wallSigns}) =>
-  !wallPaths.some(path => location.pathname.startsWith(path))
-  && !wallSigns.some(sign => document.querySelector(sign))
+({paths, selectors}) =>
+  !paths.some(path => new RegExp(path).test(location.pathname))
+  && !selectors.some(sign => document.querySelector(sign))
+  && !document.querySelector('meta[name=pageKey][content^=public_profile]')
   && document.querySelector('input[type=password]') === null
   && document.querySelector('main, #global-nav, [data-sdui-screen]') !== null
 """
@@ -64,12 +65,13 @@ def _until_signed_in(
     timeout: float,
     hand: Callable[[Page], None] | None,
 ) -> None:
-    signs = {"wallPaths": list(WALL_PATHS), "wallSigns": list(WALL_SIGNS)}
     try:
         page.goto(site.rstrip("/") + START, wait_until="domcontentloaded")
         if hand is not None:
             hand(page)
-        page.wait_for_function(_SIGNED_IN, arg=signs, timeout=timeout * 1000)
+        page.wait_for_function(
+            _SIGNED_IN, arg=asdict(linkedin.wall_signs()), timeout=timeout * 1000
+        )
         page.wait_for_load_state("load")
     except TimeoutError as error:
         raise Refusal(
