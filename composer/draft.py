@@ -96,11 +96,6 @@ def draft(
 
 def _case(message: Message, brief: Brief, points: Points) -> checks.Case:
     """The message as the checks see it."""
-    withheld = {
-        evidence_id: one.reason
-        for one in getattr(points, "withheld", ())
-        for evidence_id in getattr(one, "evidence_ids", ())
-    }
     return checks.Case(
         text=message.text,
         contact=brief.contact,
@@ -112,7 +107,7 @@ def _case(message: Message, brief: Brief, points: Points) -> checks.Case:
         subject=message.subject,
         pieces=message.pieces,
         history=brief.history,
-        withheld=withheld,
+        points=points,
         today=brief.today,
     )
 

@@ -19,8 +19,8 @@ CHANNEL = Channel(
     paragraphs=(
         ("greeting",),
         ("opener",),
-        ("ask", "why"),
-        ("proof",),
+        ("ask",),
+        ("why", "proof"),
         ("offer", "easy_out"),
         ("thanks",),
         ("signoff",),

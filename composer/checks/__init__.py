@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from composer.evidence import Contact, Evidence
 from composer.history import History
 from composer.messages import Finding, Piece
 from scraper.settings import Objective, Settings
+
+if TYPE_CHECKING:
+    from composer.points import Points
 
 Verdict = Literal["send", "mend", "do_not_send"]
 Severity = Literal["error", "warning", "hint"]
@@ -41,22 +44,26 @@ class Case:
         text: the body, by whoever wrote it.
         contact: whom it is to, with evidence.
         me: the user, with evidence.
-        withheld: ids of evidence that must not be used.
+        points: the talking points, with what was withheld and why.
+        channel: where it goes; None where nobody said.
+        move: what it is for; None where nobody said.
+        subject: the subject line, where there is one.
         pieces: where the text came from; empty for a text from outside.
+        history: what has passed, found events included.
         today: the day on which it would be sent.
     """
 
     text: str
     contact: Contact
     me: Contact | None = None
+    points: Points | None = None
     settings: Settings = field(default_factory=Settings)
     objective: Objective | None = None
-    channel: str = "linkedin_message"
-    move: str = "ask"
+    channel: str | None = None
+    move: str | None = None
     subject: str | None = None
     pieces: tuple[Piece, ...] = ()
     history: History = field(default_factory=History)
-    withheld: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
 
     @property
@@ -65,9 +72,19 @@ class Case:
         return tuple(one for one in self.contact.evidence if one.trust != "inferred")
 
     @property
+    def own_evidence(self) -> tuple[Evidence, ...]:
+        """The user's evidence."""
+        return self.me.evidence if self.me else ()
+
+    @property
     def user_name(self) -> str | None:
         """The user's full name."""
         return self.settings.me.name or (self.me.full_name if self.me else None)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the text is meant to ask for something."""
+        return self.move in ("ask", "nudge")
 
 
 @cache

@@ -18,7 +18,7 @@ HARDEST = 8.0
 
 def check(case: Case) -> Iterator[Finding]:
     """An error over the limit, warnings far outside the best range or above the grade."""
-    place = channel(case.channel)
+    place = channel(case.channel or "linkedin_message")
     limit, size = place.limit_for(case.settings), units(case.text)
     if size > limit:
         kept = case.text.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore")

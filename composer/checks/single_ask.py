@@ -11,14 +11,13 @@ from composer.checks import Case, finding
 from composer.messages import Finding
 from composer.requests import Request, requests_in
 
-_ASKING = ("ask", "nudge")
 _LIGHT = ("advice",)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Errors for no ask in an ask, for a second ask, and for any ask where none belongs."""
     found = requests_in(case.text)
-    if case.move not in _ASKING:
+    if not case.asks and case.move is not None:
         for one in found:
             if one.kind not in _LIGHT:
                 yield finding(
@@ -26,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
                     " for that. Take the request out", one.start, one.end,
                 )  # fmt: skip
         return
-    if not found:
+    if not found and case.asks:
         yield finding(
             __name__, "error", "nothing is asked for. Ask one clear question", 0, len(case.text)
         )
@@ -36,7 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
             __name__, "error", f"a second request ({one.kind}). Keep one and leave the other for"
             " later", one.start, one.end,
         )  # fmt: skip
-    if len(case.text) > 300 and found[0].start > 0.75 * len(case.text):
+    if found and len(case.text) > 300 and found[0].start > 0.75 * len(case.text):
         yield finding(
             __name__, "hint", "the ask comes late. Move it up", found[0].start, found[0].end
         )
@@ -44,8 +43,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _further(found: list[Request]) -> Iterator[Request]:
     """Requests of another kind than the first, or of the same with an "also"."""
-    main = {one.kind for one in found if one.start == found[0].start}
-    seen = {"referral", "introduction", "job"} & main and {found[0].kind} or {found[0].kind}
+    main = [one.kind for one in found[:1]]
+    seen = set(main)
     for one in found:
         same_sentence = one.start == found[0].start
         if one.kind not in seen:

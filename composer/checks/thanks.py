@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
     """An error for a request without thanks, a hint elsewhere."""
     if _THANKS.search(case.text):
         return
-    asked = case.move not in ("warm_up", "keep_in_touch")
+    asked = case.move in ("ask", "nudge", "thank", "update")
     yield finding(
         __name__,
         "error" if asked else "hint",

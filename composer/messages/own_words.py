@@ -13,21 +13,15 @@ from composer.messages.grammar import sentence
 
 # Past tenses that do not end in -ed and open a line of what somebody has done.
 _PAST = frozenset(
-    "began bought brought broke built came caught chose cut did drew drove fell found fought gave"
-    " got grew had held hit kept knew laid led left lent let made met oversaw paid put quit ran"
-    " read rebuilt rewrote rose said saw sent set shot shut sold sought spent split spoke stood"
-    " swept taught threw took understood undertook went withdrew won wore wrote".split()
+    ["began", "bought", "brought", "broke", "built", "came", "caught", "chose", "cut", "did", "drew", "drove", "fell", "found", "fought", "gave", "got", "grew", "had", "held", "hit", "kept", "knew", "laid", "led", "left", "lent", "let", "made", "met", "oversaw", "paid", "put", "quit", "ran", "read", "rebuilt", "rewrote", "rose", "said", "saw", "sent", "set", "shot", "shut", "sold", "sought", "spent", "split", "spoke", "stood", "swept", "taught", "threw", "took", "understood", "undertook", "went", "withdrew", "won", "wore", "wrote"]
 )
 # Words in -ed that describe a person or a thing rather than tell what was done.
 _ADJECTIVES = frozenset(
-    "advanced accomplished based certified chartered committed dedicated detailed distributed"
-    " driven embedded experienced interested licensed motivated qualified red registered required"
-    " seasoned skilled specialised specialized talented trained need speed seed feed embed".split()
+    ["advanced", "accomplished", "based", "certified", "chartered", "committed", "dedicated", "detailed", "distributed", "driven", "embedded", "experienced", "interested", "licensed", "motivated", "qualified", "red", "registered", "required", "seasoned", "skilled", "specialised", "specialized", "talented", "trained", "need", "speed", "seed", "feed", "embed"]
 )
 # Bare verbs that open an offer.
 _OFFERS = frozenset(
-    "give help introduce join lend look make pass point read recommend refer return review send"
-    " share show talk teach test walk write".split()
+    ["give", "help", "introduce", "join", "lend", "look", "make", "pass", "point", "read", "recommend", "refer", "return", "review", "send", "share", "show", "talk", "teach", "test", "walk", "write"]
 )
 _ROLE_WORD = re.compile(
     r"(?i)\b(?:role|position|job|post|internship|fellowship|apprenticeship|traineeship|placement)s?$"
@@ -105,12 +99,5 @@ def _stem(word: str) -> str:
 
 
 _EMPTY = frozenset(
-    "a about after all also am an and any are as at be been before being between both but by can"
-    " could did do does down each for from get had has have he her here him his how i if in into"
-    " is it its just like made make many me more most much my new no not now of off on one only or"
-    " other our out over own people really role same say she so some such take than that the their"
-    " them then there these they thing things this those three through time to too two under up us"
-    " use used using very via was way we well went were what when where which while who why will"
-    " with within work worked working would year years you your happy help share glad short senior"
-    " staff lead principal junior manager engineer team company job post wrote read".split()
+    ["a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "down", "each", "for", "from", "get", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "made", "make", "many", "me", "more", "most", "much", "my", "new", "no", "not", "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "own", "people", "really", "role", "same", "say", "she", "so", "some", "such", "take", "than", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "three", "through", "time", "to", "too", "two", "under", "up", "us", "use", "used", "using", "very", "via", "was", "way", "we", "well", "went", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "within", "work", "worked", "working", "would", "year", "years", "you", "your", "happy", "help", "share", "glad", "short", "senior", "staff", "lead", "principal", "junior", "manager", "engineer", "team", "company", "job", "post", "wrote", "read"]
 )

@@ -63,6 +63,11 @@ THANKS: dict[Tone, tuple[str, ...]] = {
     "plain": ("Thanks either way.", "Thanks for reading."),
     "formal": ("Thank you for your time.", "Thank you for reading this."),
 }
+THANKS_FOR_READING: dict[Tone, tuple[str, ...]] = {
+    "warm": ("Thank you for reading this.", "Thanks for reading."),
+    "plain": ("Thanks for reading.",),
+    "formal": ("Thank you for your time.",),
+}
 THANKS_SHORT = "Thanks,"
 THANKS_SHORT_FORMAL = "Thank you,"
 

@@ -1,14 +1,49 @@
-"""Kinds of message, one file each: what it is for, where it can go and which pieces it needs."""
+"""Kinds of message, one file each: what it is for, when it is due and which pieces it needs."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from types import ModuleType
 
+from composer.evidence import Contact
+from composer.history import Event, History
 from scraper.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One contact and one objective, on one day.
+
+    Attributes:
+        history: what has passed with the contact about this objective.
+        news: interviews, offers, hires for the objective, whoever they were logged with.
+    """
+
+    contact: Contact
+    history: History
+    objective: str | None
+    today: date
+    news: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A move that is due: since which ISO day, and why in one sentence."""
+
+    move: str
+    since: str
+    reason: str
+    objective: str | None
+
+
+def days_after(event: Event, days: int) -> date:
+    """The day that lies `days` after an event."""
+    return date.fromisoformat(event.on) + timedelta(days=days)
 
 
 @cache

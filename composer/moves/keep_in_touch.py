@@ -21,6 +21,6 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         *openers(brief, shared_first=False),
         Slot("easy_out", brief.one_of("easy_out", AFTER[brief.tone])),
         *asking.offers(brief, general=False),
-        thanks(brief, wording.THANKS[brief.tone]),
+        thanks(brief, wording.THANKS_FOR_READING[brief.tone]),
         signoff(brief),
     )

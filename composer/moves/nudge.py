@@ -6,9 +6,13 @@ from composer.messages import asking, claim, wording
 from composer.messages.grammar import on_day
 from composer.messages.own_words import role_phrase
 from composer.messages.plan import Brief, Slot, easy_out, greeting, signoff, thanks
+from composer.moves import Case, Due, days_after
 from scraper.errors import Refusal
 
 CHANNELS = ("linkedin_message", "email", "inmail")
+
+AFTER_DAYS = 7  # FIELD.md: one follow-up after about a week, then stop
+UNTIL_DAYS = 45  # later, a follow-up would only be a second ask
 
 OPENER = {
     "warm": ("Just a short word on the note I sent you {when}.", "I wrote to you {when}."),
@@ -71,3 +75,15 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
 def spelling(brief: Brief) -> str:
     """How the user spells, British where nothing is known."""
     return brief.settings.voice.spelling or "british"
+
+
+def due(case: Case) -> Due | None:
+    """A week after an ask that was not answered, once."""
+    ask = case.history.ask
+    closed = case.history.last("closed", "hired")
+    if not ask or case.history.answer or case.history.nudge or (closed and closed.on >= ask.on):
+        return None
+    since = days_after(ask, AFTER_DAYS)
+    if not since <= case.today <= days_after(ask, UNTIL_DAYS):
+        return None
+    return Due("nudge", since.isoformat(), f"no answer since you asked on {ask.on}", case.objective)

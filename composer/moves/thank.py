@@ -5,6 +5,7 @@ from __future__ import annotations
 from composer.messages import claim
 from composer.messages.own_words import role_phrase
 from composer.messages.plan import Brief, Slot, greeting, signoff
+from composer.moves import Case, Due, days_after
 from scraper.errors import Refusal
 
 CHANNELS = ("linkedin_message", "email", "inmail")
@@ -52,3 +53,16 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         Slot("thanks", tuple(claim("thanks", piece.text, (done.proof,)) for piece in after)),
         signoff(brief),
     )
+
+
+def due(case: Case) -> Due | None:
+    """From the day after a yes, a referral or a no, until thanks were given."""
+    done = case.history.last("agreed", "referred", "declined")
+    if done is None:
+        return None
+    thanked = case.history.last("thanked") or case.history.last("sent", move="thank")
+    since = days_after(done, 1)
+    if (thanked and thanked.on >= done.on) or case.today < since:
+        return None
+    what = {"agreed": "said yes", "referred": "referred you", "declined": "gave you an answer"}
+    return Due("thank", since.isoformat(), f"they {what[done.event]} on {done.on}", case.objective)

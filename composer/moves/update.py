@@ -6,6 +6,7 @@ from composer.messages import Piece
 from composer.messages.grammar import on_day
 from composer.messages.own_words import role_phrase
 from composer.messages.plan import Brief, Slot, greeting, signoff, thanks
+from composer.moves import Case, Due, days_after
 from scraper.errors import Refusal
 
 CHANNELS = ("linkedin_message", "email", "inmail")
@@ -72,3 +73,28 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         thanks(brief, THANKS[brief.tone]),
         signoff(brief),
     )
+
+
+def due(case: Case) -> Due | None:
+    """After a hire, to everyone who helped; else two weeks after a referral without news."""
+    helped = case.history.last("referred", "agreed")
+    hired = max((one for one in case.news if one.event == "hired"), key=_on, default=None)
+    told = max(
+        (one for one in case.history.events if one.event == "updated" or one.move == "update"),
+        key=_on,
+        default=None,
+    )
+    if hired and (helped or case.history.last("hired")) and not (told and told.on >= hired.on):
+        return Due("update", hired.on, "you were hired: tell those who helped", case.objective)
+    referred = case.history.last("referred")
+    if hired or referred is None or (told and told.on >= referred.on):
+        return None
+    since = days_after(referred, REFERRED_DAYS)
+    if case.today < since:
+        return None
+    reason = f"they referred you on {referred.on} and have not heard since"
+    return Due("update", since.isoformat(), reason, case.objective)
+
+
+def _on(event: Event) -> str:
+    return event.on

@@ -47,14 +47,17 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
     connect = brief.one_of("ask", CONNECT[brief.tone])
     return (
         greeting(brief),
-        *reasons,
         *(
-            [Slot("ask", connect)]
+            [*reasons, Slot("ask", connect)]
             if brief.is_note
-            else [Slot("opener", follow, needed=False, worth=5, name="a light question")]
+            else [
+                reasons[0],
+                Slot("opener", follow, needed=False, worth=5, name="a light question"),
+                *reasons[1:],
+            ]
         ),
         *([] if brief.is_note else asking.offers(brief, general=False)),
-        thanks(brief, THANKS.get(kind, wording.THANKS[brief.tone])),
+        thanks(brief, THANKS.get(kind, wording.THANKS_FOR_READING[brief.tone])),
         signoff(brief),
     )
 

@@ -1,0 +1,164 @@
+"""What the user asks for: objectives in askwell.toml, read, added to and closed, comments kept.
+
+The file stays the person's own: tomlkit changes only the lines concerned. A job posting, as text
+or as a saved page, can fill in role, company, link and skills.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT, Table
+
+from composer.messages.asking import matching_proofs
+from scraper.errors import Refusal
+from scraper.settings import Home, Objective, Proof, Settings
+
+_ID = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An objective as it now stands in askwell.toml, and the proofs that match it."""
+
+    objective: Objective
+    proofs: tuple[Proof, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that ``askwell objective add --json`` prints."""
+        return {
+            "objective": self.objective.model_dump(mode="json"),
+            "proofs": [proof.text for proof in self.proofs],
+        }
+
+
+def add(home: Home, objective: Objective) -> Added:
+    """Write a new objective at the end of askwell.toml.
+
+    An empty id is made from company and role. Refuses an empty role or company, an id that is
+    taken, a link that is none, and a file that cannot be read.
+    """
+    settings = home.settings()
+    taken = {one.id for one in settings.objective}
+    wanted = _checked(objective, taken)
+    document = _document(home.settings_file)
+    rows = document.get("objective")
+    if rows is None:
+        rows = tomlkit.aot()
+        document.append("objective", rows)
+    if not isinstance(rows, AoT):
+        raise Refusal(
+            "bad_settings",
+            "askwell.toml: objective must be written as [[objective]]",
+            f"mend {home.settings_file}",
+        )
+    rows.append(_table(wanted))
+    _write(home, document)
+    return Added(wanted, fitting_proofs(settings, wanted))
+
+
+def done(home: Home, objective_id: str) -> Objective:
+    """Mark an objective as done; it stays in the file. Refuses an unknown id."""
+    found = find(home.settings(), objective_id)
+    document = _document(home.settings_file)
+    for table in document["objective"]:  # type: ignore[union-attr]
+        if table.get("id") == objective_id:  # type: ignore[union-attr]
+            table["done"] = True  # type: ignore[index, call-overload]
+    _write(home, document)
+    return found.model_copy(update={"done": True})
+
+
+def find(settings: Settings, objective_id: str) -> Objective:
+    """The objective with this id. Refuses an unknown one."""
+    for one in settings.objective:
+        if one.id == objective_id:
+            return one
+    known = ", ".join(one.id for one in settings.objective) or "none yet"
+    raise Refusal(
+        "unknown_objective",
+        f"there is no objective {objective_id!r} (known: {known})",
+        "askwell objective list",
+    )
+
+
+def fitting_proofs(settings: Settings, objective: Objective) -> tuple[Proof, ...]:
+    """The user's proofs, best match for the role first."""
+    return tuple(matching_proofs(settings, objective))
+
+
+def _checked(objective: Objective, taken: set[str]) -> Objective:
+    role, company = objective.role.strip(), objective.company.strip()
+    if not role or not company:
+        missing = "role" if not role else "company"
+        raise Refusal(
+            "incomplete_objective",
+            f"an objective needs one exact role at one company: the {missing} is missing",
+            f'askwell objective add --{missing} "…"',
+        )
+    url = (objective.url or "").strip() or None
+    if url and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", url):
+        raise Refusal(
+            "bad_link", f"{url!r} is not a web address", "copy the whole link, https:// included"
+        )
+    if objective.id and objective.id in taken:
+        raise Refusal(
+            "objective_exists",
+            f"there is an objective {objective.id!r} already",
+            "choose another --id, or askwell objective show " + objective.id,
+        )
+    return objective.model_copy(
+        update={
+            "id": objective.id or new_id(role, company, taken),
+            "role": role,
+            "company": company,
+            "url": url,
+        }
+    )
+
+
+def new_id(role: str, company: str, taken: set[str]) -> str:
+    """A short id that is not taken: "northwind-staff-data-engineer"."""
+    plain = _ID.sub("-", f"{company} {role}".casefold()).strip("-")[:40].rstrip("-") or "objective"
+    number = 2
+    chosen = plain
+    while chosen in taken:
+        chosen, number = f"{plain}-{number}", number + 1
+    return chosen
+
+
+def _table(objective: Objective) -> Table:
+    table = tomlkit.table()
+    for name in ("id", "role", "company", "url", "why"):
+        value = getattr(objective, name)
+        if value:
+            table[name] = value
+    if objective.skills:
+        table["skills"] = list(objective.skills)
+    return table
+
+
+def _document(path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return tomlkit.document()
+    except TOMLKitError as error:
+        raise Refusal(
+            "bad_settings", f"askwell.toml cannot be read: {error}", f"mend {path}"
+        ) from error
+
+
+def _write(home: Home, document: tomlkit.TOMLDocument) -> None:
+    """Replace the file in one step, readable by its owner alone."""
+    home.make()
+    path = home.settings_file
+    fresh = path.with_suffix(".toml.new")
+    fresh.touch(mode=0o600)
+    fresh.write_text(tomlkit.dumps(document), "utf-8")
+    fresh.chmod(0o600)
+    fresh.replace(path)
