@@ -16,8 +16,9 @@ import sqlite_utils
 
 from composer import checks
 from composer.draft import draft
+from composer.due import DueItem, due
 from composer.evidence import Contact, Reader
-from composer.found import joined
+from composer.found import found, joined
 from composer.history import History
 from composer.messages import Message, Move, Tone
 from composer.points import Points, points
@@ -139,6 +140,18 @@ class Desk:
             advice=standing.advice,
             why_not=standing.why_not,
             today=self.today,
+        )
+
+    def due(self) -> list[DueItem]:
+        """The morning list."""
+        logged = self.store.histories()
+        return due(
+            (
+                (contact, joined(logged.get(contact.person_id, History()), contact))
+                for contact in self.everyone()
+                if contact.person_id in logged or found(contact)
+            ),
+            self.today,
         )
 
     def check(

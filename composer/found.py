@@ -12,20 +12,15 @@ from collections.abc import Iterator
 
 from composer.evidence import Contact, Evidence
 from composer.history import Event, History
+from composer.requests import asks_for_referral
 
-# Words by which a person asks for a referral, in the languages people write to each other in.
-# An ask is a request: the mere word "referral" in a story about one is not enough.
+# The same request in the other languages people write to each other in; English is `requests`.
 _ASK = re.compile(
-    r"\b(?:could|would|can|might|may) you (?:please |possibly |perhaps )?"
-    r"(?:refer me|put (?:me|my name) forward|put in a (?:good )?word|pass (?:on )?my (?:cv|resume)"
-    r"|pass (?:it|this|my name) (?:on|along)|introduce me to (?:the|your) (?:hiring|recruit))"
-    r"|\b(?:be (?:willing|happy|open|able|comfortable) to|consider|mind) refer(?:ring)? me\b"
-    r"|\b(?:ask|asking|request) (?:you )?for a referral\b|\brefer me (?:for|to)\b"
-    r"|\bwould you refer me\b"
-    r"|\bk(?:ö|oe)nnte(?:st|n) (?:du|sie) mich (?:\w+ ){0,4}(?:empfehlen|vorschlagen)\b"
-    r"|\b(?:pourrais-tu|pourriez-vous|peux-tu) me (?:recommander|coopter)\b"
+    r"\bk(?:ö|oe)nnte(?:st|n) (?:du|sie) mich (?:\w+ ){0,4}(?:empfehlen|vorschlagen)\b"
+    r"|\b(?:pourrais-tu|pourriez-vous|peux-tu|pouvez-vous) me (?:recommander|coopter)\b"
     r"|\b(?:podr[ií]as?|puedes) (?:recomendarme|referirme)\b"
-    r"|\b(?:poderia|pode) (?:me (?:indicar|recomendar)|indicar-me)\b",
+    r"|\b(?:poderia|pode) (?:me (?:indicar|recomendar)|indicar-me)\b"
+    r"|(?:推薦|紹介)して(?:いただけ|もらえ|くださ)",
     re.IGNORECASE,
 )
 
@@ -50,7 +45,7 @@ def joined(logged: History, contact: Contact) -> History:
 def _events(talk: list[Evidence]) -> Iterator[Event]:
     for one in talk:
         on = one.began_on or ""
-        if one.detail == "out" and _ASK.search(one.quote or ""):
+        if one.detail == "out" and _asks(one.quote or ""):
             yield Event("sent", on, "ask", source="found", evidence_id=one.evidence_id)
         elif one.detail == "in":
             yield Event("replied", on, source="found", evidence_id=one.evidence_id)
@@ -61,3 +56,7 @@ def _answers_only_to_asks(events: list[Event], logged: History) -> list[Event]:
     sent = [one.on for one in (*logged.events, *events) if one.event == "sent"]
     first = min(sent, default=None)
     return [one for one in events if one.event == "sent" or (first and one.on >= first)]
+
+
+def _asks(text: str) -> bool:
+    return asks_for_referral(text) or bool(_ASK.search(text))

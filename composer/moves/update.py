@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from composer.history import Event
 from composer.messages import Piece
 from composer.messages.grammar import on_day
 from composer.messages.own_words import role_phrase
@@ -10,6 +11,8 @@ from composer.moves import Case, Due, days_after
 from scraper.errors import Refusal
 
 CHANNELS = ("linkedin_message", "email", "inmail")
+
+REFERRED_DAYS = 14  # DESIGN §7: who referred somebody hears within two weeks how it stands
 
 # What happened last -> what is said of it.
 NEWS = {

@@ -21,7 +21,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from composer.desk import Asked, Desk
+from composer.desk import Desk
 from composer.review import pages, security
 from scraper.errors import Refusal
 from scraper.settings import Home
@@ -63,6 +63,7 @@ def build(site: Site) -> Starlette:
     )
     environment.filters["address"] = security.safe_address
     environment.filters["day"] = pages.day
+    environment.filters["merged"] = lambda left, right: {**left, **right}
     environment.globals["form_token"] = security.form_token(site.token)
     environment.globals["incognito"] = site.incognito
     app = Starlette(
@@ -88,11 +89,11 @@ def _people(request: Request) -> Response:
 
 def _person(request: Request) -> Response:
     query = request.query_params
-    asked = Asked(
-        move=query.get("move") or "",
-        channel=query.get("channel") or None,
+    asked = pages.Wanted(
+        move=query.get("move"),
+        channel=query.get("channel"),
         hook_id=query.get("hook") or None,
-        tone=query.get("tone") or "warm",
+        tone=query.get("tone"),
     )
     with request.app.state.site.desk() as desk:
         page = pages.person(desk, request.path_params["person_id"], query.get("objective"), asked)

@@ -7,7 +7,7 @@ from typing import Any
 
 from composer.desk import Asked, Desk
 from composer.evidence import Contact, Evidence
-from composer.messages import Message, Piece
+from composer.messages import Message, Move, Piece, Tone
 from composer.points import Points
 from scraper.errors import Refusal
 from scraper.settings import Objective
@@ -20,7 +20,7 @@ CHANNELS = {
     "linkedin_note": "Note (200)",
     "linkedin_note_premium": "Note, Premium (300)",
 }
-MOVES = {
+MOVES: dict[Move, str] = {
     "warm_up": "Warm up",
     "ask": "Ask",
     "nudge": "Nudge",
@@ -28,6 +28,7 @@ MOVES = {
     "update": "Tell how it went",
     "keep_in_touch": "Keep in touch",
 }
+TONES: tuple[Tone, ...] = ("warm", "plain", "formal")
 SOURCES = {
     "archive": "your LinkedIn export",
     "browser": "their LinkedIn page",
@@ -41,6 +42,16 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for, unchecked; what it does not name, the page chooses."""
+
+    move: str | None = None
+    channel: str | None = None
+    hook_id: str | None = None
+    tone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +76,19 @@ def people(desk: Desk, objective_id: str | None) -> dict[str, Any]:
     }
 
 
-def person(desk: Desk, person_id: int, objective_id: str | None, asked: Asked) -> dict[str, Any]:
+def person(desk: Desk, person_id: int, objective_id: str | None, wanted: Wanted) -> dict[str, Any]:
     """One contact: standing, points with their sources, and a draft or why there is none."""
     contact = desk.contact(person_id)
     objective = desk.objective(objective_id)
     found = desk.points(contact, objective)
     advice = desk.advice(contact, objective)
-    move = asked.move or ("ask" if advice.advice == "ask" and objective else "warm_up")
-    asked = Asked(move, asked.channel or _usual_channel(contact), asked.hook_id, asked.tone)
+    usual: Move = "ask" if advice.advice == "ask" and objective else "warm_up"
+    asked = Asked(
+        move=next((one for one in MOVES if one == wanted.move), usual),
+        channel=wanted.channel if wanted.channel in CHANNELS else _usual_channel(contact),
+        hook_id=wanted.hook_id,
+        tone=next((one for one in TONES if one == wanted.tone), "warm"),
+    )
     message, refusal = _draft(desk, contact, objective, asked)
     return {
         "title": contact.full_name or contact.slug or "Somebody",
