@@ -92,7 +92,7 @@ def _from_folder(path: Path, captured_at: str | None) -> Iterator[Capture]:
     if not any(_known(path, member) for member in members):
         _refuse_other(path)
     newest = max(_mtime(path / member.name) for member in members)
-    when = captured_at or _date_in(path.name) or newest
+    when = captured_at or _date_in(path.name) or _folder_date(members) or newest
     return (
         _capture(member, (path / member.name).read_bytes(), when) for member in _sorted(members)
     )
@@ -247,16 +247,21 @@ def _head(path: Path) -> bytes:
 
 def _zip_date(members: list[_Member]) -> str | None:
     """The date in a folder's name inside the ZIP, else the newest time of a member."""
-    for member in members:
-        found = _date_in(member.name.rpartition("/")[0])
-        if found:
-            return found
+    found = _folder_date(members)
+    if found:
+        return found
     times = [m.place.date_time for m in members if isinstance(m.place, zipfile.ZipInfo)]
     newest = max((time for time in times if time[0] > 2003), default=None)  # 1980 says "not set"
     try:
         return _iso(datetime(*newest, tzinfo=UTC)) if newest else None
     except ValueError:
         return None
+
+
+def _folder_date(members: list[_Member]) -> str | None:
+    """The date in the name of a folder that the files lie in."""
+    folders = dict.fromkeys(member.name.rpartition("/")[0] for member in members)
+    return next((found for folder in folders if (found := _date_in(folder))), None)
 
 
 def _date_in(name: str) -> str | None:

@@ -21,7 +21,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, cast
 
 from scraper.capture import Capture
 from scraper.errors import Problem
@@ -102,8 +102,7 @@ def opened(capture: Capture) -> tuple[str, Table] | None:
 def readers() -> dict[str, Reader]:
     """Every reader by its module's name, found by folder."""
     names = sorted(one.name for one in pkgutil.iter_modules(__path__) if one.name[0] != "_")
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return modules  # type: ignore[return-value]
+    return {name: cast(Reader, importlib.import_module(f"{__name__}.{name}")) for name in names}
 
 
 def _is_read(hint: str, kind: str, table: Table) -> bool:

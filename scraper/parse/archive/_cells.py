@@ -18,7 +18,7 @@ _MARKUP = re.compile(r"<(?:p|br|div|span|a|ul|ol|li|strong|b|em|table|html|body|
 _BLOCKS = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote")
 _MOMENT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d) [0-2]\d:[0-5]\d:[0-5]\d UTC")
 
-YES = frozenset("yes true 1 y ja oui sí si sim".split())
+YES = frozenset(("yes", "true", "1", "y", "ja", "oui", "sí", "si", "sim"))
 
 
 def name(*parts: str) -> str | None:

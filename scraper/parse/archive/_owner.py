@@ -7,7 +7,7 @@ invitation, so their URL is the commonest there; where two are equally common, t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scraper.capture import Capture
@@ -31,7 +31,7 @@ def owner(captures: Iterable[Capture]) -> Owner:
     name: str | None = None
     emails: list[str] = []
     seen: Counter[str] = Counter()
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
     for capture in captures:
         kind, table = opened(capture) or (None, None)
         if table is None:
@@ -43,16 +43,17 @@ def owner(captures: Iterable[Capture]) -> Owner:
         elif kind in ("messages", "invitations"):
             reader = messages if kind == "messages" else invitations
             for slug, beside in reader.owner_seen(table):
-                seen[slug] += 1
+                if slug:
+                    seen[slug] += 1
                 if beside:
                     names[slug][beside] += 1
     slug = _commonest(seen, names, name)
-    if name is None and slug and names[slug]:
+    if name is None and names[slug]:
         name = names[slug].most_common(1)[0][0]
     return Owner(slug, name, tuple(dict.fromkeys(emails)))
 
 
-def _commonest(seen: Counter[str], names: dict[str, Counter[str]], name: str | None) -> str | None:
+def _commonest(seen: Counter[str], names: Mapping[str | None, Counter[str]], name: str | None) -> str | None:
     """The commonest slug; of equally common ones the one that bears the profile's name."""
     most = max(seen.values(), default=0)
     candidates = [slug for slug, count in seen.items() if count == most]

@@ -85,14 +85,10 @@ class Table:
             row.append("")
             yield line, [row[place] for place in places]
 
-    def rows(self, blank: bool = False) -> Iterator[tuple[int, list[str]]]:
-        """Line number and cells of every data row, as wide as the header.
-
-        With `blank`, empty lines come too (as ``[]``), rows come as wide as they are, and the
-        counting is left to the caller: for files whose lines are not rows.
-        """
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Line number and cells of every data row, as wide as the header. Counts the rows."""
         width = len(self.columns)
-        reader = csv.reader(self._lines(), **self._form())
+        reader = csv.reader(self.lines(), **self.form())
         while True:
             line = self.header_lines + reader.line_num + 1
             try:
@@ -101,9 +97,6 @@ class Table:
                 return
             except csv.Error as error:
                 self.problem("unreadable_row", line, f"This row could not be read: {error}.")
-                continue
-            if blank:
-                yield line, row
                 continue
             if not row or (len(row) == 1 and not row[0].strip()):
                 continue
@@ -115,11 +108,12 @@ class Table:
                 row = fitted
             yield line, row
 
-    def _lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
+        """The lines below the header, with their line ends."""
         return islice(_text.lines(self.body, self.encoding), self.header_lines, None)
 
-    def _form(self) -> dict[str, Any]:
-        """How quotes are written: doubled, unless only backslashes make sense of the file."""
+    def form(self) -> dict[str, Any]:
+        """How quotes are written, as arguments for `csv`: doubled, unless only backslashes work."""
         doubled: dict[str, Any] = {"delimiter": self.delimiter}
         mark = '\\"'.encode(self.encoding.replace("utf-16", "utf-16-le").replace("le-le", "le"))
         if mark not in self.body or self._strictly(doubled):
@@ -129,7 +123,7 @@ class Table:
 
     def _strictly(self, form: dict[str, Any]) -> bool:
         try:
-            for _ in csv.reader(self._lines(), strict=True, **form):
+            for _ in csv.reader(self.lines(), strict=True, **form):
                 pass
         except csv.Error:
             return False

@@ -53,10 +53,12 @@ def parse(table: Table) -> Iterator[Invitation]:
         )
 
 
-def owner_seen(table: Table) -> Iterator[tuple[str, str | None]]:
+def owner_seen(table: Table) -> Iterator[tuple[str | None, str | None]]:
     """The owner's slug and name, once a row: who invited when outgoing, who was invited else."""
     for _, (sender, to, _, _, way, inviter, invitee) in table.select(*COLUMNS):
-        incoming = way.strip().upper() == INCOMING
-        slug = _cells.slug(invitee if incoming else inviter)
-        if slug:
-            yield slug, _cells.name(to if incoming else sender)
+        direction = way.strip().upper()
+        if direction in (INCOMING, OUTGOING):
+            incoming = direction == INCOMING
+            yield _cells.slug(invitee if incoming else inviter), _cells.name(
+                to if incoming else sender
+            )

@@ -73,17 +73,21 @@ def parse(table: Table) -> Iterator[Message]:
         )
 
 
-def owner_seen(table: Table) -> Iterator[tuple[str, str | None]]:
-    """Every slug of a sender or recipient with the name beside it: the owner's is the commonest."""
-    for _, (sender, url, to, urls) in table.select(
-        "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS"
-    ):
+def owner_seen(table: Table) -> Iterator[tuple[str | None, str | None]]:
+    """Every slug of a sender or recipient with the name beside it: the owner's is the commonest.
+
+    In 2018 there are no slugs, but the direction says which of the two names is the owner's.
+    """
+    columns = ("FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS", "Direction")
+    for _, (sender, url, to, urls, way) in table.select(*columns):
         slug = _cells.slug(url)
         if slug:
             yield slug, _cells.name(sender)
         for recipient in _recipients(to, urls) if urls else ():
             if recipient.slug:
                 yield recipient.slug, recipient.name
+        if way.strip().upper() in ("INCOMING", "OUTGOING"):
+            yield None, _cells.name(to if way.strip().upper() == "INCOMING" else sender)
 
 
 def _automatic(
