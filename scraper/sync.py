@@ -82,7 +82,7 @@ def run(
     limit: int | None = None,
     headless: bool = True,
     messages: bool = False,
-    watch: Callable[[Event], None] = lambda _event: None,
+    watch: Callable[[Event], None] | None = None,
     sleep: Callable[[float], None] | None = None,
     pace: Pace | None = None,
 ) -> NightReport:
@@ -112,7 +112,8 @@ def run(
         used = Nights(db).asked_since(night_began(now()))
         allowed = pace or Pace.tonight(settings.sync, now(), used, limit)
         night = _Night(
-            db, home, settings, now, allowed, stop, sleep or stop.sleep, watch, messages,
+            db, home, settings, now, allowed, stop, sleep or stop.sleep,
+            watch or _nobody_watches, messages,
             limit is not None and allowed.left == limit,
         )  # fmt: skip
         return night.run(headless)
@@ -148,6 +149,17 @@ def _refuse_unless_ready(db: sqlite_utils.Database, home: Home, now: datetime) -
             f"LinkedIn showed a wall; no page is opened before {shown}",
             "wait until then; importing, reviewing and drafting work meanwhile",
         )
+
+
+def _kinds(person_id: int, saved: Saved) -> Counter[str]:
+    """New rows about a person by kind; an evidence id begins with its table's name."""
+    return Counter(
+        evidence_id.split("-", 1)[0] for one, evidence_id in saved.new_evidence if one == person_id
+    )
+
+
+def _nobody_watches(_event: Event) -> None:
+    return
 
 
 def _expired() -> Refusal:
@@ -272,8 +284,7 @@ class _Night:
         if verdict.outcome == "unread":
             report.unread.append(capture_id)
         if asked.person_id is not None:
-            kinds = Counter({"row": saved.new})
-            self.gathering.add(asked.person_id, asked.name, kinds)
+            self.gathering.add(asked.person_id, asked.name, _kinds(asked.person_id, saved))
         self.watch(Event("saved", asked, self.pace.left, outcome=verdict.outcome, new=saved.new))
 
     def _ended_by(self, verdict: Verdict) -> str | None:

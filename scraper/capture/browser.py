@@ -24,6 +24,12 @@ __all__ = ["Session", "Unreachable", "Visited", "executable", "login", "session"
 
 NAVIGATION_MS = 45_000
 
+# A page that comes with an error status is what it is: nobody waits for it to become another.
+_AN_ERROR = 400
+_FINAL = Patience(ready=1_500)
+# The site's own trouble, not a wall (those are 429 and LinkedIn's 999) and not the page's.
+_OUT_OF_ORDER = range(500, 600)
+
 
 class Unreachable(Exception):  # noqa: N818 - it says what happened to the page
     """The page did not come: no connection, a name that does not resolve, a crash, a timeout."""
@@ -59,10 +65,14 @@ class Session:
         """
         try:
             response = self.page.goto(url, wait_until="commit", timeout=NAVIGATION_MS)
-            looked = look(self.page, layouts, linkedin.wall_signs(), self.patience)
+            status = response.status if response is not None else 200
+            patience = self.patience if status < _AN_ERROR else _FINAL
+            looked = look(self.page, layouts, linkedin.wall_signs(), patience)
             body = self.page.content()
         except Error as error:
             raise Unreachable(first_line(error)) from error
+        if status in _OUT_OF_ORDER:
+            raise Unreachable(f"the site answered {status}")
         return Visited(self._capture(url, body, response, subject, now), looked)
 
     def _capture(
