@@ -53,7 +53,9 @@ def owner(captures: Iterable[Capture]) -> Owner:
     return Owner(slug, name, tuple(dict.fromkeys(emails)))
 
 
-def _commonest(seen: Counter[str], names: Mapping[str | None, Counter[str]], name: str | None) -> str | None:
+def _commonest(
+    seen: Counter[str], names: Mapping[str | None, Counter[str]], name: str | None
+) -> str | None:
     """The commonest slug; of equally common ones the one that bears the profile's name."""
     most = max(seen.values(), default=0)
     candidates = [slug for slug, count in seen.items() if count == most]

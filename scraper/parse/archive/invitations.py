@@ -59,6 +59,7 @@ def owner_seen(table: Table) -> Iterator[tuple[str | None, str | None]]:
         direction = way.strip().upper()
         if direction in (INCOMING, OUTGOING):
             incoming = direction == INCOMING
-            yield _cells.slug(invitee if incoming else inviter), _cells.name(
-                to if incoming else sender
+            yield (
+                _cells.slug(invitee if incoming else inviter),
+                _cells.name(to if incoming else sender),
             )

@@ -30,7 +30,7 @@ ANCHORS = {
 }
 
 _QUOTED_LINE_END = re.compile(r'"\r?\n"')
-_BARE_LINE_END = re.compile(r'(?<!")\r?\n|\n(?!")')
+_BARE_LINE_END = re.compile(r'(?<!["\r])\r?\n|(?<!")\r\n|\n(?!")')
 
 
 def recognises(header: Header) -> bool:
