@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from composer import telling
+from composer import objective_verbs, telling
 from scraper import cli as scraper_cli
+from scraper import night_verbs
 from scraper.errors import Refusal
 from scraper.terminal import Terminal, as_json, blurred, options_after_verb, verb
 
@@ -27,8 +28,6 @@ app = typer.Typer(
     help="Ask one contact for one referral, well. askwell finds what to say, shows where it knows "
     "it from, and never sends anything.",
 )
-objectives_app = typer.Typer(no_args_is_help=True, help="What you ask for: role, company, link.")
-
 GROUPS = ("objective", "nightly", "people")
 
 Person = Annotated[str, typer.Argument(metavar="PERSON", help="Name, slug, e-mail or id.")]
@@ -280,7 +279,8 @@ def _day(on: str | None, terminal: Terminal) -> str:
 
 def main() -> None:
     """Run the command; global options count before and after the verb."""
-    app.add_typer(objectives_app, name="objective")
-    for command in scraper_cli.app.registered_commands:
-        app.registered_commands.append(command)
+    app.add_typer(objective_verbs.app, name="objective")
+    app.add_typer(night_verbs.timer_app, name="nightly")
+    for half in (scraper_cli.app, night_verbs.app):
+        app.registered_commands += half.registered_commands
     app(options_after_verb(sys.argv[1:], GROUPS), prog_name="askwell")

@@ -50,24 +50,6 @@ def parse(terminal: Terminal, paths: Paths, captured_at: CapturedAt = None) -> N
     terminal.answer({"captures": read_captures}, _tell_parse)
 
 
-@verb(app, "login")
-def login(terminal: Terminal) -> None:
-    """Sign in to LinkedIn yourself, in a window of its own, once."""
-    from scraper import consent
-    from scraper.capture import browser
-
-    with terminal.home.open() as db:
-        if consent.given(db) is None:
-            terminal.say(consent.NOTICE)
-            if not _yes("Do you want askwell to read pages in your browser?"):
-                raise Refusal(
-                    "no_consent", "nothing was opened", "askwell import YOUR-LINKEDIN-EXPORT.zip"
-                )
-            consent.record(db, terminal.today)
-    browser.login(terminal.home, terminal.home.settings(), terminal.say)
-    terminal.answer({"signed_in": True}, lambda _value: ["Signed in. Next: askwell sync"])
-
-
 @verb(app, "forget")
 def forget(
     terminal: Terminal,

@@ -1,0 +1,156 @@
+"""The verbs of the night: sign in, read, set a timer, and say how it stands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from scraper.errors import Refusal
+from scraper.terminal import Terminal, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.report import Event
+
+app = typer.Typer()
+timer_app = typer.Typer(no_args_is_help=True, help="A timer that runs sync at night.")
+
+EXIT_BY_END = {"wall": 1, "suspicious": 1, "unreachable": 1, "disk_full": 1, "failed": 1}
+
+
+@verb(app, "login")
+def login(
+    terminal: Terminal,
+    yes: Annotated[bool, typer.Option("--yes", help="I have read the notice and agree.")] = False,
+) -> None:
+    """Sign in to LinkedIn yourself, in a window of its own, once."""
+    from scraper import consent
+    from scraper.capture import browser
+
+    def agreed(question: str) -> bool:
+        return yes or typer.confirm(question, default=False, err=True)
+
+    with terminal.home.open() as db:
+        if consent.given(db) is None:
+            terminal.say(consent.NOTICE)
+            if not agreed("Shall askwell read pages in your browser?"):
+                raise Refusal(
+                    "no_consent", "nothing was opened", "askwell import YOUR-LINKEDIN-EXPORT.zip"
+                )
+            consent.record(db, terminal.today)
+    browser.login(terminal.home, terminal.home.settings(), terminal.say)
+    terminal.answer({"signed_in": True}, lambda _value: ["Signed in. Next: askwell sync"])
+
+
+@verb(app, "sync")
+def sync(
+    terminal: Terminal,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, metavar="N", help="At most N pages.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what is due and why; open nothing.")
+    ] = False,
+    messages: Annotated[
+        bool, typer.Option("--messages", help="Also the list of messages.")
+    ] = False,
+    show_browser: Annotated[
+        bool, typer.Option("--show-browser", help="In a window you can watch.")
+    ] = False,
+) -> None:
+    """One quiet night: a few pages, slowly, in the browser you signed in to."""
+    from scraper import sync as night
+
+    settings = terminal.home.settings()
+    if dry_run:
+        with terminal.home.open(must_exist=True) as db:
+            due = night.plan(db, settings, terminal.today, limit=limit, messages=messages)
+        answer = {"due": [one.to_json() for one in due]}
+        terminal.answer(answer, _tell_plan)
+        return
+    report = night.run(
+        terminal.home,
+        settings,
+        now=night.clock(terminal.today),
+        limit=limit,
+        headless=not show_browser,
+        messages=messages,
+        watch=_watcher(terminal),
+    )
+    terminal.answer(report.to_json(), lambda _value: report.lines())
+    if EXIT_BY_END.get(report.ended_by):
+        raise typer.Exit(1)
+
+
+@verb(app, "status")
+def status(terminal: Terminal) -> None:
+    """How it stands: people, last night, coverage, and the one next thing to do."""
+    from scraper.status import standing
+
+    with terminal.home.open(must_exist=True) as db:
+        answer = standing(db, terminal.home, terminal.today)
+    terminal.answer(answer, _tell_status)
+
+
+@verb(timer_app, "install")
+def install(terminal: Terminal) -> None:
+    """Set this machine's own timer."""
+    from scraper import nightly
+
+    nightly.install(terminal.home)
+    terminal.answer(nightly.show(terminal.home), _tell_timer)
+
+
+@verb(timer_app, "remove")
+def remove(terminal: Terminal) -> None:
+    """Take the timer away."""
+    from scraper import nightly
+
+    nightly.remove(terminal.home)
+    terminal.answer(nightly.show(terminal.home), _tell_timer)
+
+
+@verb(timer_app, "show")
+def show(terminal: Terminal) -> None:
+    """Whether there is a timer, and what it would run."""
+    from scraper import nightly
+
+    terminal.answer(nightly.show(terminal.home), _tell_timer)
+
+
+def _watcher(terminal: Terminal) -> Callable[[Event], None] | None:
+    """Lines on stderr while a person watches or asked for them; silence for a timer."""
+    if not (terminal.verbose or sys.stderr.isatty()):
+        return None
+    return lambda event: terminal.say(f"  {event}")
+
+
+def _tell_plan(value: dict[str, Any]) -> Iterator[str]:
+    if not value["due"]:
+        yield "Nothing is due tonight."
+    for one in value["due"]:
+        yield f"{one['name']}: {one['page']}: {one['reason']}"
+
+
+def _tell_status(value: dict[str, Any]) -> Iterator[str]:
+    yield f"{value['people']} people, {value['evidence']} pieces of evidence."
+    yield value["coverage"]["text"]
+    night = value["last_night"]
+    if night:
+        yield f"Last night: {night['pages']} pages, {night['ended']}."
+    for layout in value["unproven"]:
+        yield f"Not proven on a real page yet: {layout}"
+    for name in value["unread"]:
+        yield f"A page no reader could read: {name}"
+    yield f"Next: {value['next']}"
+
+
+def _tell_timer(value: dict[str, Any]) -> Iterator[str]:
+    state = "installed" if value["installed"] else "not installed"
+    yield f"The nightly timer ({value['platform']}) is {state}."
+    yield f"It begins {value['begins']}; its log is {value['log']}"
+    yield from (f"  {path}" for path in value["files"])

@@ -1,0 +1,66 @@
+"""How a home stands: what is known, how the last night went, and the one next thing to do."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import sqlite_utils
+
+from scraper import consent, sync
+from scraper.nights import Nights, moment
+from scraper.parse import linkedin
+from scraper.report import ENDINGS
+from scraper.settings import Home
+
+
+def standing(db: sqlite_utils.Database, home: Home, today: date) -> dict[str, Any]:
+    """The answer of ``askwell status``."""
+    settings = home.settings()
+    people = _count(db, "SELECT count(*) FROM person WHERE is_me = 0")
+    covered = sync.coverage(db, today, settings)
+    last = Nights(db).last_with_pages()
+    resume = Nights(db).resume_after()
+    return {
+        "people": people,
+        "evidence": _count(db, "SELECT count(*) FROM evidence"),
+        "coverage": {"seen": covered.seen, "of": covered.of, "text": str(covered)},
+        "last_night": last
+        and {
+            "began": moment(last.started_at),
+            "pages": last.pages,
+            "ended_by": last.ended_by,
+            "ended": ENDINGS.get(last.ended_by or "killed", "ended"),
+            "wall": last.wall,
+        },
+        "resume_after": resume and moment(resume),
+        "consent": str(consent.given(db) or "") or None,
+        "unproven": sorted(layout.name for layout in linkedin.layouts() if layout.unproven),
+        "unread": _unread(db),
+        "next": _next(db, people, bool(settings.objective), resume, today),
+    }
+
+
+def _next(
+    db: sqlite_utils.Database,
+    people: int,
+    has_objective: bool,
+    resume: datetime | None,
+    today: date,
+) -> str:
+    if not people:
+        return "askwell import YOUR-LINKEDIN-EXPORT.zip"
+    if not has_objective:
+        return "askwell objective add --role ROLE --company COMPANY --url LINK"
+    if resume and resume > datetime.combine(today, time(), UTC):
+        return f"let the browser rest until {moment(resume)}; meanwhile: askwell due"
+    return "askwell due" if consent.given(db) else "askwell who"
+
+
+def _unread(db: sqlite_utils.Database) -> list[str]:
+    sql = "SELECT name FROM capture WHERE outcome = 'unread' AND kind = 'page' ORDER BY name"
+    return [name for (name,) in db.execute(sql).fetchall()]
+
+
+def _count(db: sqlite_utils.Database, sql: str) -> int:
+    return int(db.execute(sql).fetchone()[0])
