@@ -28,6 +28,9 @@ HEADER_CHARACTERS = 8_000
 CELL_CHARACTERS = 16 * 1024 * 1024  # csv's own limit of 131,072 is below a long message
 WIDE_ROW = 64  # cells too many beyond which no repair is tried
 
+#: A date has at most one comma in it, and digits on both sides: ``11/2/18, 9:15 AM``.
+A_DATE = re.compile(r"[^,;]*\d[^,;]*(?:,\s*\d[^,;]*)?")
+
 csv.field_size_limit(CELL_CHARACTERS)
 
 

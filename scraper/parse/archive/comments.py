@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table
+from scraper.parse.archive._table import A_DATE, Header, Table
 from scraper.records import Comment
 
 NAMES = ("comments",)
 SUBJECT = "me"
 HEADERS = {"2024": ("Date", "Link", "Message")}
-ANCHORS = {"Date": re.compile(r".*\d.*"), "Link": re.compile(r"|https?://\S+")}
+ANCHORS = {"Date": A_DATE, "Link": re.compile(r"|https?://\S+")}
 
 QUOTED: dict[str, Any] = {}
 ESCAPED: dict[str, Any] = {"escapechar": "\\", "doublequote": False}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table, normal
+from scraper.parse.archive._table import A_DATE, Header, Table, normal
 from scraper.records import Connection
 
 NAMES = ("connections",)
@@ -24,7 +24,7 @@ HEADERS = {
 ANCHORS = {
     "URL": re.compile(r"|\S*linkedin\.com/\S*", re.IGNORECASE),
     "Email Address": re.compile(r"|\S+@\S+|urn:\S+"),
-    "Connected On": re.compile(r".*\d.*"),
+    "Connected On": A_DATE,
 }
 
 _NAMED = {"firstname", "lastname"}

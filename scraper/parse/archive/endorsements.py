@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table
+from scraper.parse.archive._table import A_DATE, Header, Table
 from scraper.records import Endorsement
 
 NAMES = ("endorsementgiveninfo", "endorsementreceivedinfo", "endorsementsgiven", "endorsements")
@@ -26,7 +26,7 @@ HEADERS = {
     ),
 }  # fmt: skip
 ANCHORS = {
-    "Endorsement Date": re.compile(r"|.*\d.*"),
+    "Endorsement Date": A_DATE,
     "Endorsee Public Url": re.compile(r"|\S*linkedin\.com/\S*"),
     "Endorser Public Url": re.compile(r"|\S*linkedin\.com/\S*"),
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table
+from scraper.parse.archive._table import A_DATE, Header, Table
 from scraper.records import Invitation
 
 NAMES = ("invitations",)
@@ -21,7 +21,7 @@ HEADERS = {
     "2018": ("From", "To", "Sent At", "Message", "Direction"),
 }  # fmt: skip
 ANCHORS = {
-    "Sent At": re.compile(r".*\d.*"),
+    "Sent At": A_DATE,
     "Direction": re.compile(r"INCOMING|OUTGOING", re.IGNORECASE),
     "inviterProfileUrl": re.compile(r"|\S*linkedin\.com/\S*"),
     "inviteeProfileUrl": re.compile(r"|\S*linkedin\.com/\S*"),

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table
+from scraper.parse.archive._table import A_DATE, Header, Table
 from scraper.records import Message, Recipient
 
 NAMES = ("messages",)
@@ -32,7 +32,7 @@ HEADERS = {
 ANCHORS = {
     "SENDER PROFILE URL": re.compile(r"|\S*linkedin\.com/\S*"),
     "RECIPIENT PROFILE URLS": re.compile(r"|\S*linkedin\.com/.*"),
-    "DATE": re.compile(r"\d.{5,40}"),
+    "DATE": A_DATE,
     "FOLDER": re.compile(r"|[A-Z_]+"),
     "Direction": re.compile(r"|INCOMING|OUTGOING"),
 }

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table
+from scraper.parse.archive._table import A_DATE, Header, Table
 from scraper.records import Reaction
 
 NAMES = ("reactions",)
 SUBJECT = "me"
 HEADERS = {"2024": ("Date", "Type", "Link")}
-ANCHORS = {"Date": re.compile(r".*\d.*"), "Link": re.compile(r"|https?://\S+")}
+ANCHORS = {"Date": A_DATE, "Link": re.compile(r"|https?://\S+")}
 
 
 def recognises(header: Header) -> bool:

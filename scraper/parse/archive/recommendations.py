@@ -6,12 +6,11 @@ is guessed. There is no address in these files: the person is known by name and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table, stem
+from scraper.parse.archive._table import A_DATE, Header, Table, stem
 from scraper.records import Recommendation
 
 NAMES = ("recommendationsgiven", "recommendationsreceived", "recommendations")
@@ -19,7 +18,7 @@ SUBJECT = None
 HEADERS = {
     "2024": ("First Name", "Last Name", "Company", "Job Title", "Text", "Creation Date", "Status"),
 }
-ANCHORS = {"Creation Date": re.compile(r"|.*\d.*")}
+ANCHORS = {"Creation Date": A_DATE}
 
 GIVEN = ("given", "erteilt", "données", "emitidas", "dadas", "fornite", "gegeven")
 RECEIVED = ("received", "erhalten", "reçues", "recibidas", "recebidas", "ricevute", "ontvangen")

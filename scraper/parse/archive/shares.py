@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.parse.archive import _cells
-from scraper.parse.archive._table import Header, Table
+from scraper.parse.archive._table import A_DATE, Header, Table
 from scraper.records import Share
 
 NAMES = ("shares",)
@@ -22,7 +22,7 @@ HEADERS = {
     ),
 }  # fmt: skip
 ANCHORS = {
-    "Date": re.compile(r".*\d.*"),
+    "Date": A_DATE,
     "ShareLink": re.compile(r"|https?://\S+"),
     "SharedUrl": re.compile(r"|https?://\S+"),
     "MediaUrl": re.compile(r"|https?://\S+"),
