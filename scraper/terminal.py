@@ -183,7 +183,7 @@ def _terminal(values: dict[str, Any]) -> Terminal:
 def _day(text: str | None) -> date:
     named = text or os.environ.get("ASKWELL_TODAY")
     if not named:
-        return date.today()  # noqa: DTZ011 - the person's own calendar day
+        return date.today()
     try:
         return date.fromisoformat(named)
     except ValueError as error:
