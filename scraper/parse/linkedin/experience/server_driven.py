@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scraper.dates import Span, from_range, precision_of
+from scraper.dates import from_range
 from scraper.errors import Problem
 from scraper.parse import SectionState
 from scraper.parse.linkedin.page import Node, Page, Reading, every, first, line, lines
 from scraper.parse.linkedin.words import EMPLOYMENT, exactly
 from scraper.records import Education, Position, Record, Skill
+from scraper.spans import Span, precision_of
 
 SECTIONS = {
     "Experience": "experience",
