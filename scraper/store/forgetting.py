@@ -1,17 +1,35 @@
-"""Forgetting somebody: out of every table, every capture kept, and every later import.
+"""Forgetting somebody: out of every table, every kept capture, and every later import.
 
 In: an open database, the home folder, a person. Out: how much was removed. Afterwards no byte of
-their name, keys or words is left in the database or the kept captures; what stays is a salted
-hash of each key, by which a later import knows whom not to bring back.
+their name, keys or words is left in the database or under captures/; what stays is a salted hash
+of each key, by which a later import knows whom not to bring back. The browser's own profile and
+the files the user imported are the user's, and are not touched.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
 import sqlite_utils
 
+from scraper.capture import KIND_PAGE, Capture, load
+from scraper.errors import Refusal
+from scraper.identity import key_hash
+from scraper.names import name_key
 from scraper.settings import Home
+from scraper.store.people import salt
+from scraper.store.rows import TABLES
+
+_GONE = "[forgotten]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +40,196 @@ class Forgotten:
     captures: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """By what somebody is recognised: their keys, and the names and addresses they go by."""
+
+    keys: frozenset[str]
+    slugs: frozenset[str]
+    words: frozenset[str]
+    full_name: str | None
+
+    def pattern(self) -> re.Pattern[bytes]:
+        """Their traces in kept bytes, as pages, tables and JSON may write them."""
+        forms = {
+            form
+            for word in self.words
+            for form in (word, quote(word), escape(word), json.dumps(word)[1:-1])
+        }
+        longest = sorted(forms, key=len, reverse=True)
+        either = b"|".join(re.escape(form.encode()) for form in longest)
+        edge = rb"[\w\x80-\xff]"
+        return re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (edge, either, edge), re.IGNORECASE)
+
+
 def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) -> Forgotten:
-    return Forgotten(0, 0)
+    """Remove a person for good. Refuses an unknown person, and the user themself.
+
+    The rows go in one transaction; then the kept bytes; then the file is rebuilt, so that nothing
+    lingers in free pages or in the write-ahead log. Run again after an interruption, it finishes.
+    """
+    row = db.execute("SELECT is_me FROM person WHERE person_id = ?", [person_id]).fetchone()
+    if row is None:
+        raise Refusal("unknown_person", f"there is no person {person_id}", "askwell who")
+    if row[0]:
+        raise Refusal("cannot_forget", "that is you", f"to start afresh, delete {home.root}")
+    with db.atomic():
+        traces = _traces(db.conn, person_id)
+        own = _own_captures(db.conn, person_id, traces.slugs)
+        rows = _remove_rows(db.conn, person_id, traces, today)
+        for capture_id in own:
+            _remove_capture_row(db.conn, capture_id)
+        files, orphans = _sort_files(home.captures, own, traces)
+        for capture_id in orphans - own:
+            _remove_capture_row(db.conn, capture_id)
+    for path in files:
+        path.unlink(missing_ok=True)
+    _rebuild(db)
+    return Forgotten(rows, len(files))
+
+
+def _traces(db: sqlite3.Connection, person_id: int) -> _Traces:
+    sql = "SELECT kind, value FROM identity WHERE person_id = ?"
+    found = db.execute(sql, (person_id,)).fetchall()
+    (name,) = db.execute(
+        "SELECT full_name FROM person WHERE person_id = ?", (person_id,)
+    ).fetchone()
+    keys = {f"{kind}:{value}" for kind, value in found}
+    sql = "SELECT connected_on FROM connection WHERE person_id = ?"
+    days = [(on or "")[:10] for (on,) in db.execute(sql, (person_id,))]
+    keys |= {f"name:name:{name_key(name)}:{day}" for day in days}
+    words = {value for _kind, value in found}
+    if name and len(name.split()) > 1:
+        words.add(name)
+    slugs = frozenset(value for kind, value in found if kind == "slug")
+    return _Traces(frozenset(keys), slugs, frozenset(words), name)
+
+
+def _own_captures(db: sqlite3.Connection, person_id: int, slugs: frozenset[str]) -> set[str]:
+    """The captures that are theirs: their pages, and the mails and meetings with them."""
+    ids: set[str] = set()
+    for slug in slugs:
+        sql = "SELECT capture_id FROM capture WHERE subject = ? AND kind = ?"
+        ids |= {one for (one,) in db.execute(sql, (slug, KIND_PAGE))}
+    for table in TABLES:
+        sql = (
+            f"SELECT DISTINCT capture_id FROM {table} JOIN capture USING (capture_id) "
+            "WHERE person_id = ? AND (capture.kind IN ('mail', 'calendar') "
+            "OR (capture.kind = 'page' AND capture.subject IS NULL))"
+        )
+        ids |= {one for (one,) in db.execute(sql, (person_id,))}
+    return ids
+
+
+def _remove_rows(db: sqlite3.Connection, person_id: int, traces: _Traces, today: str) -> int:
+    """Remove every row of theirs, and their name from the rows of others; returns how many."""
+    tables = db.execute(
+        "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND c.name = 'person_id'"
+    ).fetchall()
+    count = 0
+    for (table,) in tables:
+        sql = f"SELECT count(*) FROM {table} WHERE person_id = ?"
+        count += db.execute(sql, (person_id,)).fetchone()[0]
+    home_salt = salt(db)
+    db.executemany(
+        "INSERT OR IGNORE INTO forgotten (key_hash, forgotten_on) VALUES (?, ?)",
+        [(key_hash(home_salt, key), today) for key in sorted(traces.keys)],
+    )
+    for key in traces.keys:
+        db.execute("DELETE FROM same_person WHERE ? IN (left_key, right_key)", (key,))
+    db.execute("DELETE FROM visit WHERE person_id = ?", (person_id,))
+    db.execute("DELETE FROM person WHERE person_id = ?", (person_id,))
+    if traces.full_name and len(traces.full_name.split()) > 1:
+        count += _remove_name(db, traces.full_name)
+    return count
+
+
+def _remove_name(db: sqlite3.Connection, name: str) -> int:
+    """Take a full name out of what is kept of others: shared words, mutual friends, drafts."""
+    changed = db.execute("DELETE FROM post WHERE authorship = 'repost' AND author = ?", (name,))
+    count = changed.rowcount
+    sql = "UPDATE post SET shared_text = NULL, shared_author = NULL WHERE shared_author = ?"
+    count += db.execute(sql, (name,)).rowcount
+    like = f"%{name.replace('%', '').replace('_', ' ')}%"
+    for evidence_id, named in db.execute(
+        "SELECT evidence_id, named FROM mutuals WHERE named LIKE ?", (like,)
+    ).fetchall():
+        left = json.dumps([one for one in json.loads(named) if one != name], ensure_ascii=False)
+        sql = "UPDATE mutuals SET named = ?, others = others + 1 WHERE evidence_id = ?"
+        count += db.execute(sql, (left, evidence_id)).rowcount
+    count += db.execute("DELETE FROM draft WHERE text LIKE ?", (like,)).rowcount
+    return count + db.execute("UPDATE outcome SET note = NULL WHERE note LIKE ?", (like,)).rowcount
+
+
+def _remove_capture_row(db: sqlite3.Connection, capture_id: str) -> None:
+    """Remove a capture's row; where others' evidence rests on it, only what it says of itself."""
+    tables = (*TABLES, "own_activity")
+    used = any(
+        db.execute(f"SELECT 1 FROM {table} WHERE capture_id = ? LIMIT 1", (capture_id,)).fetchone()
+        for table in tables
+    )
+    if used:
+        sql = (
+            "UPDATE capture SET path = NULL, name = CASE kind WHEN 'archive_file' THEN name "
+            "ELSE ? END, url = NULL, subject = NULL WHERE capture_id = ?"
+        )
+        db.execute(sql, (_GONE, capture_id))
+    else:
+        db.execute("DELETE FROM capture WHERE capture_id = ?", (capture_id,))
+
+
+def _sort_files(
+    folder: Path, own: Iterable[str], traces: _Traces
+) -> tuple[list[Path], frozenset[str]]:
+    """Kept files that must go, with their ids. Pages of others that name the person are cleaned.
+
+    A kept table or mail that names them goes whole: the facts of others stay in the database.
+    """
+    theirs, pattern = set(own), traces.pattern()
+    going: list[Path] = []
+    for path in sorted(folder.rglob("*.capture.gz")):
+        capture_id = path.name.partition(".")[0]
+        if capture_id in theirs:
+            going.append(path)
+            continue
+        kept = _loaded(path)
+        if kept is None:
+            continue
+        if kept.subject in traces.slugs and kept.kind == KIND_PAGE:
+            going.append(path)
+        elif pattern.search(gzip.decompress(path.read_bytes())):
+            if kept.kind == KIND_PAGE:
+                _clean(path, pattern)
+            else:
+                going.append(path)
+    return going, frozenset(path.name.partition(".")[0] for path in going)
+
+
+def _loaded(path: Path) -> Capture | None:
+    try:
+        return load(path)
+    except ValueError:
+        return None
+
+
+def _clean(path: Path, pattern: re.Pattern[bytes]) -> None:
+    """Write a kept page anew without somebody's name and keys."""
+    content = pattern.sub(_GONE.encode(), gzip.decompress(path.read_bytes()))
+    unfinished = path.with_suffix(f".{os.getpid()}.part")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(gzip.compress(content, mtime=0))
+    unfinished.replace(path)
+
+
+def _rebuild(db: sqlite_utils.Database) -> None:
+    try:
+        db.conn.execute("VACUUM")
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError as error:
+        raise Refusal(
+            "database_locked",
+            "they are forgotten, but another askwell keeps the old file open",
+            "close it, then run: sqlite3 askwell.db VACUUM",
+        ) from error
