@@ -8,12 +8,12 @@ what two spans share is in `spans`, and both are imported from here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import unquote
 
 from scraper.date_words import JUST_NOW, LABEL_NOISE, MONTHS, PRESENT, UNITS
+from scraper.folding import fold
 from scraper.records import Precision
 from scraper.spans import (
     Cut,
@@ -53,13 +53,6 @@ _LABEL = re.compile(
 _NOISE = re.compile(rf"(?<!\w)(?:{LABEL_NOISE})(?!\w)|[前전]|\(|\)|[.,+]")
 _NOW = frozenset(JUST_NOW.split("|"))
 _LINKEDIN_IDS = re.compile(r"(?<!\d)\d{19,20}(?!\d)")
-
-
-def fold(text: str) -> str:
-    """Lower case, one width, no marks above Latin letters, one blank for a run of blanks."""
-    wide = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(c if c > "\u024f" else unicodedata.normalize("NFKD", c)[0] for c in wide)
-    return " ".join(plain.split())
 
 
 def from_label(

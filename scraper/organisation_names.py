@@ -20,7 +20,7 @@ class Name(NamedTuple):
 
 
 RENAMED = (
-    Name("Meta", "Facebook; Meta Platforms; Meta Facebook", "2021-10"),
+    Name("Meta", "Facebook; Meta Platforms; Meta Facebook; FB", "2021-10"),
     Name("Alphabet", "Google; Google Inc; グーグル; 谷歌", "2015-10"),
     Name("X Corp", "Twitter; X; X Twitter", "2023-07"),
     Name("Block", "Square", "2021-12"),
@@ -111,6 +111,17 @@ SAME = (
     Name("Honda", "Honda Motor; 本田技研工業; ホンダ"),
     Name("Nissan", "Nissan Motor; 日産自動車"),
     Name("Tesla", "Tesla Motors"),
+    Name("T-Systems", "T-Systems International"),
+    Name("Unity", "Unity Technologies"),
+    Name("Snowflake", "Snowflake Computing"),
+    Name("Klarna", "Klarna Bank"),
+    Name("ING", "ING Bank"),
+    Name("Atos", "Atos Origin"),
+    Name("Maersk", "A.P. Moller - Maersk; AP Moller Maersk"),
+    Name("Zalando", "Zalando SE"),
+    Name("Stripe", "Stripe Payments"),
+    Name("Spotify", "Spotify Technology"),
+    Name("Netflix", "Netflix Inc"),
     Name("PayPal", "PayPal Holdings"),
     Name("Apple", "Apple Computer"),
     Name("Microsoft", "MSFT; マイクロソフト; 微软; 日本マイクロソフト"),
@@ -216,7 +227,8 @@ SAME = (
 #: Companies whose last word looks like a legal form, a group or a region and is none.
 KEPT_WHOLE = (
     "Compass Group", "Virgin Group", "Virgin Australia", "Virgin America", "The Information",
-    "National Express Group", "Sports Direct International", "British American Tobacco",
+    "National Express Group", "Sports Direct International", "British American Tobacco", "NHS England",
+    "NHS Scotland", "NHS Wales", "State Bank of India",
     "Emirates Group", "Standard Bank Group", "The Trade Desk", "The Limited", "Rolling Stone India",
     "Bank of America", "Old Navy", "Lloyds Banking Group", "First Group", "Sage Group",
 )  # fmt: skip

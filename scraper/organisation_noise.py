@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from scraper.organisation_spelling import fold, listed
+from scraper.folding import fold
+from scraper.organisation_spelling import listed
 
 #: Folded fields that name nobody, by language.
 _NOBODY = listed(
     """
+    inc; ltd; llc; co; corp; gmbh; group; the company;
     self; me; myself; me myself and i; self employment; selfemployed; own business; my own
     business;
     freelance; freelancer; freelancing; independent; contractor; independent contractor;
@@ -55,7 +57,8 @@ _NOBODY = listed(
     zelfstandig; zelfstandige; zelfstandig ondernemer; zelfstandig professional; zzp; zzper; zzp
     er;
     eigen baas; werkzoekend; gepensioneerd; vertrouwelijk; werkloos; eigen onderneming; diversen;
-    フリーランス; 個人事業主; 個人事業; 自営業; 自営; 無職; 求職中; 退職; 非公開; なし; フリー; 休職中;
+    フリーランス; 個人事業主; 個人事業; 自営業; 自営; 無職; 求職中; 退職; 非公開; なし;
+    フリー; 休職中;
     自由职业; 自由职业者; 自由職業; 个体户; 待业; 待業; 保密; 无; 自雇;
     프리랜서; 자영업; 무직; 구직중; 구직 중; 비공개; 없음
     """,
@@ -63,12 +66,14 @@ _NOBODY = listed(
 )
 _NOBODY_BEGINS = re.compile(
     r"self employed|freelance |freelancer |looking for|seeking |actively |open to|opentowork"
-    r"|currently (?:looking|seeking|open|on|between)|ex[-‐‑–]\w|former(?:ly)? |auf der suche"
+    r"|currently (?:looking|seeking|open|on|between)|former(?:ly)? |auf der suche"
     r"|en recherche |a la recherche |en busca |em busca |in cerca |op zoek |buscando |searching for"
     r"|between (?:jobs|opportunities)|taking a (?:break|sabbatical)|a stealth|stealth mode|#\w"
 )
+_FORMER = re.compile(r"(?i)\s*ex[-‐‑–]\w")
 _STEALTH = re.compile(
-    r"(?:\w+ )?stealth(?: \w+){0,3} (?:startup|start up|company|venture|co|stage|project|business)s?"
+    r"(?:\w+ )?stealth(?: \w+){0,3} (?:startup|start up|company|venture|co|stage|project"
+    r"|business)s?"
 )
 _NO_SCHOOL = re.compile(
     r"(?:the )?(?:university|school|college) of (?:life|hard knocks?|experience|the streets?)"
@@ -78,18 +83,23 @@ _NO_SCHOOL = re.compile(
 )
 
 _HIRING = re.compile(
-    r"(?i)\s+[-–—]\s+(?:we['’]?(?:re| are)|hiring|now hiring|join|part of|an? .+ (?:company|subsidiary"
-    r"|brand|business)|acquired|remote|contract|freelance|intern|full[- ]time|part[- ]time).*$"
+    r"(?i)\s+[-–—]\s+(?:we['’]?(?:re| are)|hiring|now hiring|join|part of|an? .+ (?:company"
+    r"|subsidiary|brand|business)|acquired|remote|contract|freelance|intern"
+    r"|full[- ]time|part[- ]time).*$"
     r"|,\s+(?:an?|the) .+ (?:company|subsidiary|brand|business|affiliate|firm)\s*$"
     r"|,?\s+(?:now )?(?:a )?part of .+$|,?\s+(?:has been |was )?acquired by .+$"
     r"|\s+(?:is|are) hiring\b.*$|\s*#\w+.*$"
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_OTHER_NAME = re.compile(
-    r"(?i)(?:formerly(?: known as)?|previously(?: known as)?|f/?k/?a:?|a/?k/?a\.?:?|n[ée]e|ehemals"
-    r"|vormals|anciennement|antes|now(?: known as)?|d/?b/?a\.?|t/a|trading as|ex)\s+"
-    r"(?!at |with |part |owned |an? |of |acquired |by )(.+)"
+_FORMERLY = (
+    r"(?:formerly(?: known as)?|previously(?: known as)?|f/?k/?a:?|a/?k/?a\.?:?|n[ée]e|ehemals"
+    r"|vormals|anciennement|antes|now(?: known as)?|d/?b/?a\.?|t/a|trading as|ex)\s"
 )
+_OTHER_NAME = re.compile(
+    rf"(?i){_FORMERLY}\s*(?!at |with |part |owned |an? |of |acquired |by )(.+)"
+)
+_TRAILING_NAME = re.compile(rf"(?i)(?<=\w),?\s+({_FORMERLY}.+)$")
+_BARS = re.compile(r"\s*[|•·]\s*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.]{0,4}[A-Z]\.?")
 _NO_ABBREVIATION = listed(
     """
@@ -107,8 +117,9 @@ def plain_field(text: str) -> str:
 def is_placeholder(name: str) -> bool:
     """Whether a company field names no company: "Self-employed", "Freelance", "-", "ex-Google"."""
     field = plain_field(name)
-    begins = _NOBODY_BEGINS.match(fold(name).strip()) or _NOBODY_BEGINS.match(field)
-    return not field or field in _NOBODY or bool(begins or _STEALTH.fullmatch(field))
+    if not field or field in _NOBODY or _NOBODY_BEGINS.match(field):
+        return True
+    return bool(_FORMER.match(name) or ("stealth" in field and _STEALTH.fullmatch(field)))
 
 
 def is_no_school(name: str) -> bool:
@@ -122,18 +133,21 @@ def names_in(field: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     ``"Wisteria Hollowware (WSG)"`` -> ``("Wisteria Hollowware", (), ("WSG",))``;
     ``"Acme (acquired by Beta)"`` -> ``("Acme", (), ())``.
     """
-    parts = [part for part in re.split(r"\s*[|•·]\s*", field) if plain_field(part)] or [field]
-    named = [part for part in parts if not is_placeholder(part)]
-    text = _HIRING.sub("", (named or parts)[0])
+    text = _HIRING.sub("", _first_named(field))
     asides = [aside for aside in _PARENTHESIS.findall(text) if plain_field(aside)]
-    main = _PARENTHESIS.sub(" ", text).strip() or " ".join(asides)
+    main = _PARENTHESIS.sub(" ", text).strip() if asides else text
+    main = main or " ".join(asides)
     full, short = _sorted_asides(asides, main)
-    trailing = re.search(
-        r",?\s+(?=" + _OTHER_NAME.pattern[4:].split(r"\s+")[0] + r"\s)", main, re.I
-    )
-    if trailing and (other := _OTHER_NAME.fullmatch(main[trailing.end() :])):
+    trailing = _TRAILING_NAME.search(main)
+    if trailing and (other := _OTHER_NAME.fullmatch(trailing[1])):
         return main[: trailing.start()], (*full, other[1]), short
     return main, full, short
+
+
+def _first_named(field: str) -> str:
+    """The first part of a field with bars or bullets in it that names an organisation."""
+    parts = [part for part in _BARS.split(field) if plain_field(part)]
+    return next((part for part in parts if not is_placeholder(part)), field)
 
 
 def _sorted_asides(asides: list[str], main: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

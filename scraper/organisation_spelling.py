@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from scraper.folding import fold
 
 
 def listed(table: str, apart: str | None = None) -> frozenset[str]:
@@ -34,11 +37,11 @@ _WORDS_TOO = listed(
     spa as me ad se ab ae ee ou bt dd ks hb sac sal sti sol sp na pc
     """
 )
-_LEGAL_PHRASES = (
+_LEGAL_PHRASES = frozenset((
     "sa de cv", "sapi de cv", "sab de cv", "s de rl de cv", "s de rl", "sp z oo", "sp zoo", "sp j",
     "spol s ro", "limited liability company", "public limited company", "societe anonyme",
     "san ve tic", "ltd sti", "co op", "de cv", "fz llc",
-)  # fmt: skip
+))  # fmt: skip
 _LEGAL_FIRST = listed(
     """
     pt uab sia ooo zao oao pao ab oy ооо оао зао пао ао тоо ип тов
@@ -62,11 +65,12 @@ REGIONS = listed(
     bangladesh taiwan global worldwide 日本 ジャパン 中国 한국 코리아
     """
 )
-_REGION_PHRASES = (
+_REGION_PHRASES = frozenset((
     "north america", "south america", "latin america", "united kingdom", "united states",
     "united states of america", "hong kong", "new zealand", "south africa", "saudi arabia",
-    "middle east", "asia pacific", "czech republic", "uk and ireland", "uk ireland", "great britain",
-)  # fmt: skip
+    "middle east", "asia pacific", "czech republic", "uk ireland", "great britain",
+))  # fmt: skip
+_GROUPS_FIRST = frozenset(("grupo", "groupe", "gruppo"))
 _GROUPS = listed(
     """
     group groupe gruppe gruppo grupo holding holdings
@@ -102,32 +106,31 @@ _AND = listed(
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,5}[^\W\d_](?:\.|(?!\w))")
 _SHORT_AND = re.compile(r"(?<!\w)(\w{1,2})&(\w{1,2})(?!\w)")
-_WORD = re.compile(r"[\w]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
-
-
-def fold(text: str) -> str:
-    """Lower case, one width, Latin letters without their marks; other scripts as they are."""
-    wide = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    return "".join(c if c > "\u024f" else unicodedata.normalize("NFKD", c)[0] for c in wide)
+_WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"[™®©℠]")
+_APOSTROPHE = re.compile(r"['’`´]")
+_COMMON_HOST = re.compile(r"(?i)(?<=\w)\.(?:com|net|org)(?!\w)")
+_SLASHED = re.compile(r"(?<!\w)([aAsS])/([sSaA])(?!\w)")
 
 
 def words(name: str) -> tuple[str, ...]:
     """The folded words of one name, without "the", "and", punctuation and legal forms of Asia."""
-    text = unicodedata.normalize("NFKC", re.sub(r"[™®©℠]", "", name))
-    text = re.sub(r"(?<![\w])([aAsS])/([sSaA])(?!\w)", r"\1\2", _LEGAL_CJK.sub(" ", text))
+    text = unicodedata.normalize("NFKC", _MARKS.sub("", name))
+    text = _SLASHED.sub(r"\1\2", _LEGAL_CJK.sub(" ", text))
     text = _DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match[0]).upper() + " ", text)
-    text = re.sub(r"(?<=\w)\.(?:com|net|org)(?!\w)", "", re.sub(r"['’`´]", "", text), flags=re.I)
+    text = _COMMON_HOST.sub("", _APOSTROPHE.sub("", text))
     text = _SHORT_AND.sub(r"\1_and_\2", text)
-    found = [_spelled(word, text) for word in _WORD.findall(text)]
+    shouted = text.isupper()
+    found = [_spelled(word, shouted) for word in _WORD.findall(text)]
     kept = [word for i, word in enumerate(found) if word not in _AND or not 0 < i < len(found) - 1]
     return tuple(kept[1:] if len(kept) > 1 and kept[0] == "the" else kept)
 
 
-def _spelled(word: str, name: str) -> str:
+@lru_cache(maxsize=16_384)
+def _spelled(word: str, shouted: bool) -> str:
     """A folded word; a legal form that is a word too keeps its capitals as a mark: ``=spa``."""
     plain = fold(word)
-    if plain in _WORDS_TOO and sum(map(str.isupper, word)) > 1 and (plain != "spa" or not name.isupper()):
+    if plain in _WORDS_TOO and sum(map(str.isupper, word)) > 1 and (plain != "spa" or not shouted):
         return "=" + plain
     return _SPELLINGS.get(plain, plain)
 
@@ -144,6 +147,8 @@ def shorter(found: tuple[str, ...]) -> tuple[str, ...] | None:
         return found[:-1]
     if len(found) > 1 and found[0].lstrip("=") in _LEGAL_FIRST:
         return found[1:]
+    if found and found[0] in _GROUPS_FIRST and not _GENERIC.issuperset(found[1:]):
+        return found[1:]
     size = _phrase(found, _LEGAL_PHRASES)
     if size:
         return found[:-size]
@@ -153,10 +158,14 @@ def shorter(found: tuple[str, ...]) -> tuple[str, ...] | None:
     return rest if names_somebody and not _GENERIC.issuperset(rest) else None
 
 
-def _phrase(found: tuple[str, ...], phrases: tuple[str, ...]) -> int:
+def _phrase(found: tuple[str, ...], phrases: frozenset[str]) -> int:
     plain = " ".join(found).replace("=", "")
-    sizes = [len(p.split()) for p in phrases if plain.endswith(" " + p)]
-    return max(sizes, default=0)
+    return next((size for size in (5, 4, 3, 2) if _ending(plain, size) in phrases), 0)
+
+
+def _ending(plain: str, size: int) -> str:
+    parts = plain.rsplit(" ", size)
+    return " ".join(parts[1:]) if len(parts) > size else ""
 
 
 def compact(found: tuple[str, ...]) -> str:

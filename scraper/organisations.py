@@ -16,9 +16,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from scraper.folding import fold
 from scraper.organisation_names import KEPT_WHOLE, RENAMED, SAME, Name
 from scraper.organisation_noise import is_no_school, is_placeholder, names_in
-from scraper.organisation_spelling import compact, fold, listed, shorter, words
+from scraper.organisation_spelling import compact, listed, shorter, words
 from scraper.school_names import SCHOOLS
 from scraper.school_spelling import school_forms, school_words
 
@@ -210,7 +211,7 @@ def mail_domain_fits(domain: str, company: str) -> bool:
 
 
 def _own_label(domain: str) -> str | None:
-    """The label somebody registered: ``mail.north-wind.co.uk`` -> ``northwind``; None if free mail."""
+    """The label registered: ``mail.north-wind.co.uk`` -> ``northwind``; None for free mail."""
     host = domain.rpartition("@")[2].strip().strip(".").casefold()
     labels = host.split(".")
     if len(labels) < 2 or any(".".join(labels[i:]) in _FREE_HOSTS for i in range(len(labels))):

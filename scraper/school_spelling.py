@@ -50,12 +50,15 @@ _HAS_UNIT = re.compile(rf"(?i)\b{_UNIT}\b|\bcollege of\b|\bexecutive education\b
 _HAS_INSTITUTION = re.compile(
     r"(?i)\buniv|\buni\b|institute of technology|polytechni|^[A-Z]{2,5}\b"
 )
-_UNIT_OF = re.compile(rf"(?i)^.*\b{_UNIT}\b.* (?:of|at) (?:the )?(?:(?=univ)|(?=\S+ (?:\S+ )?univ))")
+_UNIT_OF = re.compile(
+    rf"(?i)^.*\b{_UNIT}\b.* (?:of|at) (?:the )?(?:(?=univ)|(?=\S+ (?:\S+ )?univ))"
+)
 _UNIT_AFTER = re.compile(
     rf"(?i)^(.*\b(?:university|universit\w+|institute of technology)\b.*?|[A-Z]{{2,5}}(?: \w+)?)"
-    rf"[ ,]+(?:the )?(?:(?:graduate|law|medical|business|dental|summer|undergraduate|engineering) )*"
+    rf"[ ,]+(?:the )?(?:(?:graduate|law|medical|business|dental|summer|engineering) )*"
     rf"(?:{_UNIT}\b|college of\b|executive education|extension|continuing|mba\b).*$"
 )
+_FEDERATION = re.compile(r"(?i)(?<=\w)(?:,|\s+[-–—])\s*(?:the )?university of london$")
 _NAMED_UNIT = re.compile(r"(?i)^(.+ university) (?:\w+ ){1,2}(?:school|faculty|division) of .*$")
 
 
@@ -70,6 +73,8 @@ def school_words(name: str) -> tuple[str, ...]:
 
 def school_forms(name: str) -> Iterator[str]:
     """The name as it stands, then ever less of it: without faculty segments, faculty words."""
+    yield name
+    name = _FEDERATION.sub("", name)
     yield name
     segments = [part for part in re.split(r"\s*[,:/]\s*|\s+[-–—]\s+", name) if part]
     kept = [part for part in segments if not _HAS_UNIT.search(part) or _UNIT_OF.match(part)]
