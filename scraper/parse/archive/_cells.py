@@ -21,6 +21,7 @@ _MOMENT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d) [0-2]\d:[0-5]\d
 YES = frozenset(("yes", "true", "1", "y", "ja", "oui", "sí", "si", "sim"))
 
 
+@lru_cache(maxsize=65_536)
 def name(*parts: str) -> str | None:
     """A name with single blanks, its parts joined as written; None when there is nothing."""
     return " ".join(" ".join(parts).split()) or None

@@ -90,26 +90,56 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Line number and cells of every data row, as wide as the header. Counts the rows."""
-        width = len(self.columns)
-        reader = csv.reader(self.lines(), **self.form())
+        width, form, taken = len(self.columns), self.form(), list[str]()
+        reader = csv.reader(self._noting(taken), **form)
         while True:
             line = self.header_lines + reader.line_num + 1
+            taken.clear()
             try:
                 row = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                self.problem("unreadable_row", line, f"This row could not be read: {error}.")
-                continue
-            if not row or (len(row) == 1 and not row[0].strip()):
-                continue
-            self.count += 1
-            if len(row) != width:
-                fitted = self._fit(row, line)
-                if fitted is None:
+                row, why = [], str(error)
+            else:
+                if not row or (len(row) == 1 and not row[0].strip()):
                     continue
-                row = fitted
-            yield line, row
+                if len(row) == width:
+                    self.count += 1
+                    yield line, row
+                    continue
+                why = ""
+            yield from self._odd(row, why, line, taken, form)
+
+    def _odd(
+        self, row: list[str], why: str, line: int, taken: list[str], form: dict[str, Any]
+    ) -> Iterator[tuple[int, list[str]]]:
+        """What is certain of a row that csv could not read, or that is not as wide as the header."""
+        apart = self._apart(taken, line, form) if len(taken) > 1 else []
+        self.count += len(apart) or 1
+        if why and not apart:
+            self.problem("unreadable_row", line, f"This row could not be read: {why}.")
+            return
+        for at, cells in apart or [(line, row)]:
+            fitted = cells if len(cells) == len(self.columns) else self._fit(cells, at)
+            if fitted is not None:
+                yield at, fitted
+
+    def _apart(
+        self, taken: list[str], line: int, form: dict[str, Any]
+    ) -> list[tuple[int, list[str]]]:
+        """The rows in lines that a quote which never closed ran together; none if they are one."""
+        try:
+            rows = [next(csv.reader([one], **form), []) for one in taken]
+        except csv.Error:
+            return []
+        whole = [row for row in rows[1:] if len(row) == len(self.columns) and self._anchored(row)]
+        return [(line + at, row) for at, row in enumerate(rows) if row] if whole else []
+
+    def _noting(self, taken: list[str]) -> Iterator[str]:
+        for line in self.lines():
+            taken.append(line)
+            yield line
 
     def lines(self) -> Iterator[str]:
         """The lines below the header, with their line ends."""

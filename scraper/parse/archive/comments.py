@@ -79,10 +79,10 @@ def _chunks(table: Table) -> Iterator[tuple[int, str]]:
 
 def _read(written: str, delimiter: str, forms: tuple[dict[str, Any], ...]) -> str | None:
     """The message of a comment that is well written in one of the forms, else None."""
-    lines = written.rstrip("\r\n").splitlines(keepends=True)
+    whole = [written.rstrip("\r\n")]
     for form in forms:
         try:
-            rows = list(csv.reader(lines, strict=True, delimiter=delimiter, **form))
+            rows = list(csv.reader(whole, strict=True, delimiter=delimiter, **form))
         except csv.Error:
             continue
         if len(rows) == 1 and len(rows[0]) >= 3 and not any(rows[0][3:]):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scraper.parse.archive import _cells
 from scraper.parse.archive._table import A_DATE, Header, Table
@@ -53,6 +54,7 @@ def recognises(header: Header) -> bool:
 def parse(table: Table) -> Iterator[Message]:
     """A message a row, drafts and advertisements marked as such."""
     addressed = table.has("SENDER PROFILE URL")
+    same: dict[str, str] = {}  # one string for all messages of a conversation or a folder
     for line, (
         conversation, title, sender, url, to, urls, date, subject, content, folder, draft, also,
     ) in table.select(*_2024, *_DRAFTS):  # fmt: skip
@@ -60,14 +62,14 @@ def parse(table: Table) -> Iterator[Message]:
         name = _cells.name(sender)
         markup = not slug and _cells.is_markup(content)
         yield Message(
-            conversation_id=conversation.strip() or None,
+            conversation_id=_once(same, conversation),
             sent_at=_cells.moment(table, line, date),
             sender=name,
             sender_slug=slug,
             recipients=_recipients(to, urls),
             subject=_cells.text(subject),
             text=_cells.plain(content) if markup else _cells.text(content),
-            folder=folder.strip() or None,
+            folder=_once(same, folder),
             draft=_yes(draft) or _yes(also),
             sponsored=not slug and _automatic(title, name, url, content, markup, addressed),
         )
@@ -101,6 +103,7 @@ def _automatic(
     return addressed and sender is None
 
 
+@lru_cache(maxsize=16_384)
 def _recipients(to: str, urls: str) -> tuple[Recipient, ...]:
     """The recipients by URL; a name only where it is certain whose it is."""
     slugs = [_cells.slug(url) for url in re.split(r"[,;\s]+", urls) if url] if urls else []
@@ -123,6 +126,11 @@ def _names(to: str) -> list[str]:
         elif name:
             names.append(name)
     return names
+
+
+def _once(same: dict[str, str], cell: str) -> str | None:
+    cell = cell.strip()
+    return same.setdefault(cell, cell) if cell else None
 
 
 def _yes(cell: str) -> bool:
