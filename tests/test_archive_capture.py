@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.capture import archive
+from scraper.capture import archive, archive_limits
 from scraper.errors import Refusal
 from scraper.parse.archive import Owner, owner, read
 
@@ -173,14 +173,14 @@ def test_a_locked_zip_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "locked.zip"
     path.write_bytes(body)
     assert archive.recognises(path)
-    assert refused(path) == "encrypted_archive"
+    assert refused(path) == "encrypted"
 
 
 def test_a_bomb_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         target.writestr("Connections.csv", CONNECTIONS)
-        target.writestr("messages.csv", bytes(archive.RATIO_FROM_BYTES + 1))
+        target.writestr("messages.csv", bytes(archive_limits.RATIO_FROM_BYTES + 1))
     assert refused(path) == "too_large"
 
 
@@ -188,7 +188,7 @@ def test_a_bomb_is_refused_unread(tmp_path: Path) -> None:
 def test_more_than_any_export_holds_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(archive, limit, 100)
+    monkeypatch.setattr(archive_limits, limit, 100)
     assert refused(zipped(tmp_path / "a.zip", {"Connections.csv": CONNECTIONS})) == "too_large"
 
 

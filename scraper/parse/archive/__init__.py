@@ -152,8 +152,11 @@ def _kind(
     cells: tuple[str, ...], hint: str, below: bool = False
 ) -> tuple[str, tuple[str, ...], str | None] | None:
     """Which reader (or ignored kind) a header belongs to, its columns and their language."""
+    written = tuple(normal(cell) for cell in cells)
     for language, translate in _localised.readings():
-        columns = tuple(translate(normal(cell)) for cell in cells)
+        columns = tuple(translate(cell) for cell in written)
+        if language and columns == written:
+            continue
         header = frozenset(column for column in columns if column)
         if not header or (below and len(header) < 3 and hint not in _all_hints()):
             continue

@@ -114,7 +114,7 @@ class Table:
     def _odd(
         self, row: list[str], why: str, line: int, taken: list[str], form: dict[str, Any]
     ) -> Iterator[tuple[int, list[str]]]:
-        """What is certain of a row that csv could not read, or that is not as wide as the header."""
+        """What is certain of a row that csv could not read or that has not the header's width."""
         apart = self._apart(taken, line, form) if len(taken) > 1 else []
         self.count += len(apart) or 1
         if why and not apart:
@@ -148,7 +148,7 @@ class Table:
     def form(self) -> dict[str, Any]:
         """How quotes are written, as arguments for `csv`: doubled, unless only backslashes work."""
         doubled: dict[str, Any] = {"delimiter": self.delimiter}
-        mark = '\\"'.encode(self.encoding.replace("utf-16", "utf-16-le").replace("le-le", "le"))
+        mark = b'\\\0"' if self.encoding.startswith("utf-16") else b'\\"'
         if mark not in self.body or self._strictly(doubled):
             return doubled
         escaped = {**doubled, "escapechar": "\\", "doublequote": False}
