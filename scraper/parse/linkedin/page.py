@@ -129,6 +129,12 @@ class Page:
         node = next(self.root.iter("title"), None)
         return re.sub(r"^\(\d+\+?\)\s*", "", line(node) or "") if node is not None else ""
 
+    @property
+    def titled(self) -> str | None:
+        """The name in the title of a member's inner page: "Experience | Ann Lee | LinkedIn"."""
+        parts = [part.strip() for part in self.title.split("|")]
+        return parts[-2] or None if len(parts) > 2 and parts[-1] == "LinkedIn" else None
+
     @cached_property
     def language(self) -> str:
         """Two letters of the page's `lang`, or ``en``."""
@@ -192,6 +198,12 @@ def lines(node: Node | None, without: str | None = None) -> str | None:
         return None
     text = _BLANKS.sub(" ", "".join(_pieces(node, without)).replace("\r\n", "\n"))
     return "\n".join(part.strip() for part in text.split("\n")).strip() or None
+
+
+def shown(node: Node | None) -> str | None:
+    """The text of `node` as one line, or None where asterisks stand for it, signed out."""
+    text = line(node)
+    return None if text is None or "***" in text else text
 
 
 def _pieces(node: Node, without: str | None) -> Iterator[str]:

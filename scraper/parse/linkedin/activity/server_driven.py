@@ -59,7 +59,7 @@ class Actor:
 
 
 @dataclass(slots=True)
-class _Outline:
+class Outline:
     """The telling parts of a list item, in the order of the page."""
 
     header: list[str] = field(default_factory=list)
@@ -82,7 +82,7 @@ def posts_of(
             problems.append(Problem("truncated", where, "the page ends inside this post"))
             continue
         outline = _outline(item, page.language)
-        read = _post(outline, owner)
+        read = post_of(outline, owner)
         if isinstance(read, Post):
             posts.append(read)
             degrees |= {
@@ -93,7 +93,7 @@ def posts_of(
     return posts, problems, degrees
 
 
-def _post(outline: _Outline, owner: Owner) -> Post | str | None:
+def post_of(outline: Outline, owner: Owner) -> Post | str | None:
     """A post, or the reason why nobody can be said to have written it; None where none is."""
     if not outline.actors:
         return "nobody is named as its author" if outline.first_ids else None
@@ -112,7 +112,7 @@ def _post(outline: _Outline, owner: Owner) -> Post | str | None:
         urn=urn,
         url=f"https://www.linkedin.com/feed/update/{urn}/" if urn else None,
         authorship="repost" if reposted else "reshare" if inner or second else "own",
-        author=owner.full_name if mine else main.name,
+        author=(owner.full_name or main.name) if mine else main.name,
         text=_text(main.boxes[:1]),
         shared_text=_text(second),
         shared_author=inner.name if inner else None,
@@ -123,7 +123,7 @@ def _post(outline: _Outline, owner: Owner) -> Post | str | None:
     )
 
 
-def _contradiction(outline: _Outline, owner: Owner) -> str | None:
+def _contradiction(outline: Outline, owner: Owner) -> str | None:
     main = outline.actors[0]
     if not main.name:
         return "its author has no name"
@@ -162,13 +162,13 @@ def _text(boxes: list[Node]) -> str | None:
     return lines(boxes[0], without=Q["more"]) if boxes else None
 
 
-def _urn(outline: _Outline) -> str | None:
+def _urn(outline: Outline) -> str | None:
     """The update's own id: the first before a second author, else the action bar's, the last."""
     return next(iter(outline.first_ids), None) or next(iter(outline.later_ids[::-1]), None)
 
 
-def _outline(item: Node, language: str) -> _Outline:
-    found = _Outline()
+def _outline(item: Node, language: str) -> Outline:
+    found = Outline()
     walker = etree.iterwalk(item, events=("start",))
     for _event, node in walker:
         tag = node.tag
@@ -191,7 +191,7 @@ def _outline(item: Node, language: str) -> _Outline:
     return found
 
 
-def _note_ids(found: _Outline, link: Node) -> None:
+def _note_ids(found: Outline, link: Node) -> None:
     address = link.get("href") or ""
     if "urn" in address and (urn := _URN.search(unquote(unquote(address)))):
         (found.later_ids if len(found.actors) > 1 else found.first_ids).append(urn[0])

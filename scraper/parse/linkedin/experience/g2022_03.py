@@ -58,11 +58,5 @@ def read_details(page: Page, section: str) -> Reading:
         problem = Problem("unread_section", page.capture.name, "no entry has the known shape")
         return Reading(problems=(problem,), unread=True)
     slug = page.owner
-    person = Person(slug=slug, member_id=details_of(page, section), full_name=title_name(page))
+    person = Person(slug=slug, member_id=details_of(page, section), full_name=page.titled)
     return Reading(slug, (person, *records), {section: "loaded"})
-
-
-def title_name(page: Page) -> str | None:
-    """The name in a details page's title: "Experience | Ann Lee | LinkedIn", in any language."""
-    parts = [part.strip() for part in page.title.split("|")]
-    return parts[-2] if len(parts) > 2 and parts[-1] == "LinkedIn" else None

@@ -114,7 +114,7 @@ def _about(node: Node) -> list[About]:
 
 
 def _posts(node: Node) -> SectionState:
-    """What the profile shows of posts is cut to a line or two: only the activity page holds them."""
+    """What the profile shows of posts is cut to a line or two: the activity page holds them."""
     return "not_loaded" if first(node, 'a[href*="urn:li:"]') is not None else "absent"
 
 

@@ -1,8 +1,6 @@
-"""A member's page, signed in, Ember layout of 2024-25, as other readers of that time describe it."""
+"""A member's page, signed in, Ember layout of 2024-25, as other readers describe it."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from scraper.errors import Problem
 from scraper.parse.linkedin.page import Node, Page, Reading, every, first, line, slug_of
@@ -57,8 +55,7 @@ def _section_of(node: Node | None) -> Node | None:
 
 def _affiliations(top: Node) -> list[Affiliation]:
     """Company, then school: with one alone nothing says which it is, so it is left out."""
-    kinds: tuple[Literal["company"], Literal["school"]] = ("company", "school")
     names = [text for node in every(top, Q["affiliation"]) if (text := line(node))]
     if len(names) != 2 or names[0] == names[1]:
         return []
-    return [Affiliation(kind, name) for kind, name in zip(kinds, names, strict=True)]
+    return [Affiliation("company", names[0]), Affiliation("school", names[1])]

@@ -8,25 +8,22 @@ from it. The class names are words and have been steady for years, unlike those 
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from scraper.dates import from_range, from_urn
+from scraper.dates import from_range
 from scraper.errors import Problem
 from scraper.parse import SectionState
-from scraper.parse.linkedin.page import Node, Page, Reading, every, first, line, slug_of
+from scraper.parse.linkedin.page import Node, Page, Reading, every, first, line, shown
 from scraper.parse.linkedin.printed import printed_day
-from scraper.parse.linkedin.words import EDITED, exactly
+from scraper.parse.linkedin.profile.guest_cards import comments_of, posts_of
 from scraper.records import (
     About,
     Affiliation,
     Article,
-    Comment,
     Education,
     Group,
     Person,
     Position,
-    Post,
     Record,
     Skill,
 )
@@ -47,13 +44,7 @@ Q = {
     "company": "[data-section=currentPositionsDetails] a",
     "school": "[data-section=educationsDetails] a",
     "section": "section[data-section={}]",
-    "card": ".profile-activity-card",
-    "author": ".publisher-author-card",
-    "author_name": "h3",
     "metadata": ".base-main-card__metadata",
-    "text": ".see-more-text",
-    "full": 'a[href*="/posts/"]',
-    "comment": ".comment",
 }
 
 #: ``data-section`` of the page, and the word under which `sections` tells it.
@@ -68,9 +59,6 @@ SECTIONS = {
     "languages": "languages",
 }
 
-_POST = re.compile(r"/posts/([^/?#_]+)_.*?-(activity|ugcPost|share)-(\d+)")
-_WITHHELD = re.compile(r"\*{3}")
-
 
 def recognises(page: Page) -> bool:
     """The page key of a public profile, or its headline where a saver dropped the metas."""
@@ -81,9 +69,9 @@ def recognises(page: Page) -> bool:
 
 def parse(page: Page) -> Reading:
     """Person, affiliations, about, posts, comments, articles and the lists that are shown."""
-    name = line(first(page.root, Q["name"]))
+    name = shown(first(page.root, Q["name"]))
     top = first(page.root, Q["top"])
-    if not name or _WITHHELD.search(name) or top is None or page.unfinished(top):
+    if not name or top is None or page.unfinished(top):
         problem = Problem("no_name", page.capture.name, "the profile has no top card with a name")
         return Reading(problems=(problem,), unread=True)
     slug = page.owner
@@ -104,7 +92,7 @@ def parse(page: Page) -> Reading:
 
 def _section(section: str, node: Node, page: Page, name: str) -> list[Record]:
     if section == "posts":
-        return [*_posts(node, page, name), *_comments(node, page, name)]
+        return [*posts_of(node, page, name), *comments_of(node, page, name)]
     readers = {
         "summary": _about,
         "articles": _articles,
@@ -117,12 +105,12 @@ def _section(section: str, node: Node, page: Page, name: str) -> list[Record]:
 
 def _person(page: Page, top: Node, name: str) -> Person:
     place = first(top, Q["place"])
-    shown = next((span for span in every(place, "span")), None) if place is not None else None
+    region = first(place, "span") if place is not None else None
     return Person(
         slug=page.owner,
         full_name=name,
-        headline=_shown(first(top, Q["headline"])),
-        location=_shown(shown),
+        headline=shown(first(top, Q["headline"])),
+        location=shown(region),
     )
 
 
@@ -132,110 +120,19 @@ def _affiliations(top: Node) -> list[Affiliation]:
         Affiliation(kind, name)
         for kind in kinds
         for node in every(top, Q[kind])
-        if (name := _shown(node))
+        if (name := shown(node))
     ]
 
 
 def _about(node: Node) -> list[Record]:
-    text = _shown(first(node, "p"))
+    text = shown(first(node, "p"))
     return [About(text)] if text else []
-
-
-def _posts(node: Node, page: Page, name: str) -> list[Record]:
-    """Cards of the posts tab: what the person wrote, and what they passed on of others."""
-    found: list[Record] = []
-    for card in _outermost(every(node, Q["card"])):
-        link = next((one for one in every(card, Q["full"]) if _POST.search(one.get("href"))), None)
-        if link is None or _liked(card, link):
-            continue
-        inner = next((one for one in every(card, Q["card"]) if one is not card), None)
-        author, mine = _author(card, page, name)
-        match = _POST.search(link.get("href"))
-        if author is None or match is None or (mine and page.owner and match[1] != page.owner):
-            continue
-        urn = f"urn:li:{match[2]}:{match[3]}"
-        label, edited = _time(card, page.language)
-        moment = from_urn(urn)
-        found.append(
-            Post(
-                urn=urn,
-                url=f"https://www.linkedin.com/feed/update/{urn}/",
-                authorship=("reshare" if inner is not None else "own") if mine else "repost",
-                author=author,
-                text=_text(card, without=inner),
-                shared_text=_text(inner) if inner is not None else None,
-                shared_author=_author(inner, page, name)[0] if inner is not None else None,
-                time_label=label,
-                edited=edited,
-                posted_on=moment.date().isoformat() if moment else None,
-                precision="approximate" if moment else "unknown",
-            )
-        )
-    return found
-
-
-def _liked(card: Node, link: Node) -> bool:
-    """Whether a card stands in the reactions tab: by the link's own mark, or a "liked" header.
-
-    In that tab no author opens the card: the author's box is inside a second card.
-    """
-    if "reactions" in (link.get("data-tracking-control-name") or ""):
-        return True
-    author = first(card, Q["author"])
-    holder = author.getparent() if author is not None else None
-    while holder is not None and Q["card"][1:] not in (holder.get("class") or "").split():
-        holder = holder.getparent()
-    return holder is not card
-
-
-def _author(card: Node, page: Page, name: str) -> tuple[str | None, bool]:
-    """Name of a card's first author, and whether that is the page's owner."""
-    box = first(card, Q["author"])
-    if box is None:
-        return None, False
-    link = first(box, "a[href]")
-    slug = slug_of(link.get("href")) if link is not None else None
-    shown = _shown(first(box, Q["author_name"]))
-    mine = slug == page.owner if slug and page.owner else shown == name
-    return (name if mine and shown else shown), mine
-
-
-def _text(card: Node | None, without: Node | None = None) -> str | None:
-    for text in every(card, Q["text"]) if card is not None else ():
-        if without is None or without not in text.iterancestors():
-            return _shown(text)
-    return None
-
-
-def _time(card: Node, language: str) -> tuple[str | None, bool]:
-    node = first(card, Q["metadata"])
-    if node is None:
-        return None, False
-    label = " ".join((node.text or "").split()) or line(node)
-    return label, any(exactly(EDITED, language, line(part)) for part in node.iterdescendants())
-
-
-def _comments(node: Node, page: Page, name: str) -> list[Record]:
-    """Comments by the person: the address of each begins with the person's slug."""
-    found: list[Record] = []
-    for comment in every(node, Q["comment"]):
-        link = first(comment, Q["full"])
-        match = _POST.search(link.get("href")) if link is not None else None
-        blocks = [child for child in comment if child.tag == "div"]
-        text = _shown(blocks[1]) if len(blocks) > 1 else None
-        if not (match and text) or (page.owner and match[1] != page.owner):
-            continue
-        urn = f"urn:li:{match[2]}:{match[3]}"
-        moment = from_urn(urn)
-        address = f"https://www.linkedin.com/feed/update/{urn}/"
-        found.append(Comment(address, moment.date().isoformat() if moment else None, text, name))
-    return found
 
 
 def _articles(node: Node) -> list[Record]:
     found: list[Record] = []
     for card in every(node, "li"):
-        title = _shown(first(card, "h3"))
+        title = shown(first(card, "h3"))
         link = first(card, 'a[href*="/pulse/"]')
         day = printed_day(line(first(card, Q["metadata"])))
         if title:
@@ -251,15 +148,15 @@ def _positions(node: Node) -> list[Record]:
         if inner or any(above.tag == "li" for above in _up_to(item, node)):
             found.extend(_role(item, _company_above(item, node)) if not inner else [])
         elif head is not None:
-            found.extend(_role(item, _shown(first(item, "h4"))))
+            found.extend(_role(item, shown(first(item, "h4"))))
     return found
 
 
 def _role(item: Node, company: str | None) -> list[Record]:
-    title, span = _shown(first(item, "h3")), _span(item)
+    title, span = shown(first(item, "h3")), _span(item)
     if not title or not company:
         return []
-    places = [line(p) for p in every(item, "p") if first(p, "time, .date-range") is None]
+    told = [shown(p) for p in every(item, "p") if first(p, "time, .date-range") is None]
     return [
         Position(
             organisation=company,
@@ -268,8 +165,8 @@ def _role(item: Node, company: str | None) -> list[Record]:
             ended=span.ended if span else None,
             precision=precision_of(span.started) if span else "unknown",
             current=span.current if span else None,
-            location=next((p for p in places[:1] if p and not _WITHHELD.search(p)), None),
-            description=next((p for p in places[1:2] if p and not _WITHHELD.search(p)), None),
+            location=told[0] if told else None,
+            description=told[1] if len(told) > 1 else None,
         )
     ]
 
@@ -279,7 +176,7 @@ def _company_above(item: Node, top: Node) -> str | None:
     for above in _up_to(item, top):
         if above.tag == "li":
             return next(
-                (_shown(h) for h in every(above, "h4, h3") if item not in h.iterancestors()), None
+                (shown(h) for h in every(above, "h4, h3") if item not in h.iterancestors()), None
             )
     return None
 
@@ -296,9 +193,9 @@ def _up_to(item: Node, top: Node) -> list[Node]:
 def _schools(node: Node) -> list[Record]:
     found: list[Record] = []
     for item in every(node, "li"):
-        school, span = _shown(first(item, "h3")), _span(item)
-        parts = [text for part in every(item, "h4 span") if (text := _shown(part))]
-        whole = _shown(first(item, "h4"))
+        school, span = shown(first(item, "h3")), _span(item)
+        parts = [text for part in every(item, "h4 span") if (text := shown(part))]
+        whole = shown(first(item, "h4"))
         degree = parts[0] if parts else whole if whole and whole.strip("- ") else None
         if school:
             dates = (span.started, span.ended) if span else (None, None)
@@ -307,13 +204,13 @@ def _schools(node: Node) -> list[Record]:
 
 
 def _skills(node: Node) -> list[Record]:
-    return [Skill(name) for item in every(node, "li") if (name := _shown(item))]
+    return [Skill(name) for item in every(node, "li") if (name := shown(item))]
 
 
 def _volunteering(node: Node) -> list[Record]:
     found: list[Record] = []
     for item in every(node, "li"):
-        role, name, span = _shown(first(item, "h3")), _shown(first(item, "h4")), _span(item)
+        role, name, span = shown(first(item, "h3")), shown(first(item, "h4")), _span(item)
         if name:
             dates = (span.started, span.ended) if span else (None, None)
             found.append(Group(name, "volunteering", role, *dates))
@@ -329,14 +226,3 @@ def _span(item: Node) -> Span | None:
     for child in holder:
         texts += [line(child) or "" if child.tag == "time" else "", child.tail or ""]
     return from_range(" ".join(" ".join(texts).split()))
-
-
-def _outermost(cards: list[Node]) -> list[Node]:
-    inside = set(cards)
-    return [card for card in cards if not any(above in inside for above in card.iterancestors())]
-
-
-def _shown(node: Node | None) -> str | None:
-    """The text of a node as one line, unless LinkedIn withholds it."""
-    text = line(node)
-    return None if text is None or _WITHHELD.search(text) else text
