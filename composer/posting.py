@@ -3,6 +3,9 @@
 Nothing is guessed: what the posting does not say in a recognisable way is None.
 """
 
+# A pattern is read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import html

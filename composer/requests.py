@@ -3,6 +3,9 @@
 Text in, spans out. Checks count them; moves and whom-to-ask find earlier asks in messages.
 """
 
+# A pattern is read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

@@ -3,6 +3,9 @@
 Such a leftover tells the contact that the message was not written for them.
 """
 
+# A pattern is read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

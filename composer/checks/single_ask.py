@@ -5,6 +5,7 @@ Two requests halve the chance of either (FIELD.md, section 1: "one ask, near the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from composer.checks import Case, finding
@@ -27,9 +28,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if not found and case.asks:
         yield finding(
-            __name__, "error", "nothing is asked for. Ask one clear question", 0, len(case.text)
+            __name__, "warning", "nothing is asked for. Ask one clear question", 0, len(case.text)
         )
-        return
     for one in _further(found):
         yield finding(
             __name__, "error", f"a second request ({one.kind}). Keep one and leave the other for"
@@ -43,12 +43,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _further(found: list[Request]) -> Iterator[Request]:
     """Requests of another kind than the first, or of the same with an "also"."""
-    main = [one.kind for one in found[:1]]
-    seen = set(main)
+    seen = {one.kind for one in found[:1]}
     for one in found:
-        same_sentence = one.start == found[0].start
-        if one.kind not in seen:
+        alternative = one.start == found[0].start and re.search(r"(?i)\bor\b", one.text)
+        if (one.kind not in seen and not alternative) or (
+            one.also and one.start != found[0].start and "?" in one.text
+        ):
             yield one
-            seen.add(one.kind)
-        elif one.also and not same_sentence and "?" in one.text:
-            yield one
+        seen.add(one.kind)

@@ -18,13 +18,13 @@ _THANKS = re.compile(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """An error for a request without thanks, a hint elsewhere."""
+    """A warning for a request without thanks, a hint elsewhere."""
     if _THANKS.search(case.text):
         return
     asked = case.move in ("ask", "nudge", "thank", "update")
     yield finding(
         __name__,
-        "error" if asked else "hint",
+        "warning" if asked else "hint",
         "there is no word of thanks. Close with one: it is polite, and it is answered more often",
         len(case.text.rstrip()),
         len(case.text),

@@ -1,0 +1,70 @@
+"""right_company: the company asked about is the objective's, and theirs is not mistaken for it.
+
+A message copied from another application is the likeliest way to name the wrong company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from composer.checks import Case, finding
+from composer.facts import folded
+from composer.messages import Finding
+from composer.requests import requests_in
+from scraper.organisations import same_company
+
+_AFTER = re.compile(
+    r"\b(?:at|with|join|joining|for a job at|team at)\s+(?P<name>(?:the\s+)?[A-ZÀ-Þ0-9][\w&.'’\-]*"
+    r"(?:\s+(?:&|and|of|de)?\s*[A-ZÀ-Þ0-9][\w&'’\-]*){0,3})"
+)
+_YOURS = re.compile(
+    r"(?i:\b(?:your\s+(?:\w+\s+){0,2}(?:team|role|job|work|colleagues|company|time|position|life)|"
+    r"you(?:['’]re|\s+are|\s+work|\s+lead|\s+run|['’]ve\s+been)(?:\s+\w+){0,3}|since\s+you\s+joined"
+    r"|life|things|going)\s+(?:at|with|over\s+at)|since\s+you\s+joined|how\s+is)\s+"
+    r"(?P<name>[A-ZÀ-Þ][\w&.'’\-]*(?:\s+[A-ZÀ-Þ][\w&'’\-]*){0,3})"
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """An error for each company that is not the one meant."""
+    if case.objective:
+        wanted = case.objective.company
+        for request in requests_in(case.text):
+            if request.kind not in ("referral", "job", "introduction"):
+                continue
+            for found in _AFTER.finditer(request.text):
+                if not _same(found["name"], wanted, case.objective.role):
+                    at = request.start
+                    yield finding(
+                        __name__, "error", f"this objective is at {wanted}, not at {_tidy(found['name'])}",
+                        at + found.start("name"), at + found.end("name"),
+                    )  # fmt: skip
+    for found in _YOURS.finditer(case.text):
+        name = _tidy(found["name"])
+        places = _places(case)
+        if places and not any(_same(name, place) for place in places):
+            yield finding(
+                __name__, "error", f"no source places them at {name}; the newest says {places[0]}",
+                found.start("name"), found.end("name"),
+            )  # fmt: skip
+
+
+def _places(case: Case) -> list[str]:
+    """Every employer of the contact, the current one first."""
+    named = [case.contact.company]
+    named += [
+        one.subject for one in case.evidence if one.kind in ("position", "connected", "new_role")
+    ]
+    return list(dict.fromkeys(filter(None, named)))
+
+
+def _same(name: str, wanted: str, role: str = "") -> bool:
+    left, right = folded(_tidy(name)), folded(wanted)
+    if same_company(left, right) or left in right.split() or left.startswith(right):
+        return True
+    return right.startswith(left) or (bool(role) and left in folded(role))
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name.strip().rstrip(".,")).strip()
