@@ -1,15 +1,29 @@
-"""Reasons to write: one file a kind, discovered by folder, ranked and folded here.
+"""Reasons to write: one file a kind, discovered by folder, ranked and folded in `composer.points`.
 
-A hook file has a docstring (says / works because / silent when), `find`, and `SAY`, its wordings.
+A hook file has a docstring (says / works because / silent when), `find`, and `SAY`, its wordings:
+
+    def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]
+
+A hook sees only evidence that may be used: what tact withholds and what is merely inferred is taken
+out before. Every ``{slot}`` of a wording is copied from evidence, or is one of the renderings that
+`Context` offers for dates and counts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from typing import Any, Literal
 
-from composer.evidence import Evidence
-from composer.messages import Piece
+from composer.evidence import Contact, Evidence
+from composer.messages import Piece, claim, grammar
+from scraper.settings import Objective, Offer
 
 Overlap = Literal["together", "apart", "unknown"]
 
@@ -19,7 +33,7 @@ class Hook:
     """One reason to write to one contact.
 
     Attributes:
-        hook_id: stable: the same reason on the same evidence has the same id.
+        hook_id: stable: the same reason on the same evidence has the same id; begins with `kind`.
         kind: name of the hook's file.
         say: the reason, told to the user: "You both worked at Fernhill in 2019-2021."
         opener: the first sentence of a message, as a piece that carries its evidence.
@@ -27,6 +41,9 @@ class Hook:
         evidence: the rows it rests on.
         overlap: for shared employers and schools, what the dates prove.
         parts: what the strength is made of, in words: ("they wrote it", "three weeks ago").
+        short: the opener in its shortest form, for a note of 200 characters.
+        slots: name and text of everything in the opener that is copied from evidence.
+        key: what makes two hooks of one kind the same reason.
     """
 
     hook_id: str
@@ -37,6 +54,9 @@ class Hook:
     evidence: tuple[Evidence, ...]
     overlap: Overlap | None = None
     parts: tuple[str, ...] = ()
+    short: Piece | None = None
+    slots: tuple[tuple[str, str], ...] = ()
+    key: str = ""
 
     def to_json(self, decision: str | None = None) -> dict[str, Any]:
         """The object that stands under ``points`` in ``askwell points --json``."""
@@ -46,7 +66,154 @@ class Hook:
             "say": self.say,
             "opener": self.opener.text,
             "strength": round(self.strength, 3),
+            "parts": list(self.parts),
             "overlap": self.overlap,
             "evidence": [one.to_json() for one in self.evidence],
             "decision": decision,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """The wordings of one reason.
+
+    Attributes:
+        point: what the user is told.
+        openers: equal first sentences; which one is used depends on the contact and the evidence.
+        short: the same in fewer words; empty where the openers are short enough.
+    """
+
+    point: str
+    openers: tuple[str, ...]
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a hook may know besides the two people: the day, the objective, the user's offers."""
+
+    today: date
+    objective: Objective | None = None
+    offers: tuple[Offer, ...] = ()
+    spelling: str = "british"
+
+    def age(self, one: Evidence) -> int | None:
+        """Days since it began, by the earliest day its date may mean; None without a month."""
+        known = grammar.parsed(one.began_on)
+        if known is None or known[1] is None:
+            return None
+        try:
+            return (self.today - date(known[0], known[1], known[2] or 1)).days
+        except ValueError:
+            return None
+
+    def ago(self, one: Evidence) -> str:
+        """Its date as "three weeks ago" or "in March", no finer than known."""
+        return grammar.ago(one.began_on or "", one.precision, today=self.today)
+
+    def when(self, one: Evidence) -> str:
+        """Its date as "in March 2021", no finer than known."""
+        return grammar.in_month(one.began_on or "", today=self.today)
+
+    def years(self, started: str, ended: str | None) -> str:
+        """A stretch as "from 2019 to 2021", "in 2020", "since 2019"."""
+        said = grammar.years(started, ended)
+        return said if said.startswith(("in ", "since ")) else f"from {said}"
+
+    def relevance(self, *texts: str | None) -> float:
+        """0 to 1: how far texts touch the objective's role, skills or company."""
+        if self.objective is None:
+            return 0.0
+        wanted = _matter(self.objective)
+        found = {word for text in texts if text for word in _WORDS.findall(text.lower())}
+        return min(1.0, len(wanted & found) / 2)
+
+
+_WORDS = re.compile(r"[^\W_]{3,}")
+_EVERY_ROLE = frozenset(
+    "the and for with senior staff lead principal junior manager engineer head director associate "
+    "intern specialist analyst consultant officer remote".split()
+)
+
+
+@cache
+def _matter(objective: Objective) -> frozenset[str]:
+    text = " ".join((objective.role, objective.company, *objective.skills)).lower()
+    return frozenset(_WORDS.findall(text)) - _EVERY_ROLE
+
+
+Find = Callable[[Contact, "Contact | None", Context], Iterator[Hook]]
+
+
+def hook(
+    kind: str,
+    say: Say,
+    contact: Contact,
+    evidence: Sequence[Evidence],
+    context: Context,
+    slots: Mapping[str, str],
+    strength: float,
+    *,
+    key: str = "",
+    overlap: Overlap | None = None,
+    parts: tuple[str, ...] = (),
+) -> Hook:
+    """Build one hook: fill the wordings and sign them with the evidence.
+
+    `key` says what the reason is about (a company, a post); without it the first row's id does.
+    Raises `KeyError` for a slot without a value, `ValueError` without evidence.
+    """
+    about = key or evidence[0].evidence_id
+    seed = f"{contact.person_id}|{evidence[0].evidence_id}"
+    ids = tuple(dict.fromkeys(one.evidence_id for one in evidence))
+    opener = _pick(say.openers, seed)
+    short = _pick(say.short, seed) if say.short else opener
+    used = {name: text for name, text in slots.items() if "{" + name + "}" in opener + short}
+    return Hook(
+        hook_id=f"{kind}-{_digest(kind, str(contact.person_id), about)}",
+        kind=kind,
+        say=_filled(say.point, slots, context),
+        opener=claim("opener", _filled(opener, slots, context), ids),
+        strength=max(0.0, min(1.0, strength)),
+        evidence=tuple(dict.fromkeys(evidence)),
+        overlap=overlap,
+        parts=parts,
+        short=claim("opener", _filled(short, slots, context), ids),
+        slots=tuple(used.items()),
+        key=about,
+    )
+
+
+def _filled(wording: str, slots: Mapping[str, str], context: Context) -> str:
+    """The wording in the user's spelling, its slots filled in untouched."""
+    text = grammar.spelled(wording, context.spelling).format(**slots)
+    return grammar.sentence(re.sub(r"([.!?…])\.(?=\s|$)", r"\1", text))
+
+
+def _pick(wordings: tuple[str, ...], seed: str) -> str:
+    return wordings[int(_digest(seed), 16) % len(wordings)]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def fold(hooks: Sequence[Hook]) -> list[Hook]:
+    """Hooks of one kind about one thing become one, the strongest, with the evidence of all."""
+    folded: dict[tuple[str, str], Hook] = {}
+    for one in sorted(hooks, key=lambda each: -each.strength):
+        same = (one.kind, one.key)
+        first = folded.get(same)
+        if first is None:
+            folded[same] = one
+        else:
+            evidence = tuple(dict.fromkeys((*first.evidence, *one.evidence)))
+            folded[same] = replace(first, evidence=evidence)
+    return list(folded.values())
+
+
+@cache
+def kinds() -> dict[str, Find]:
+    """Every hook file's `find`, by the file's name."""
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name[0] != "_")
+    return {name: importlib.import_module(f"{__name__}.{name}").find for name in names}

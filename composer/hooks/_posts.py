@@ -1,0 +1,94 @@
+"""What the contact's own posts, comments and re-shares give to the hooks: fresh, read, sorted.
+
+Only words the contact wrote come through here: plain reposts have none, and of a re-share only the
+lines above the other's post count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from composer.evidence import Contact, Evidence
+from composer.hooks import Context, Hook, Say, hook
+from composer.reading import Reading, read
+
+FRESH = 30  # days: may be called recent
+OLDEST = 90  # days: older posts open no conversation
+NEWEST = 10  # posts looked at, newest first: what a profile page shows
+LONGEST_QUOTE = 120  # characters
+
+# A post of one of these events has a hook of its own; `recent_post` says the rest.
+OWN_HOOK = {
+    "launch": "launch",
+    "talk": "talk",
+    "award": "award",
+    "hiring": "hiring_post",
+    "question": "question_they_asked",
+    "new_role": "new_role",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A row with its reading and its age in days."""
+
+    one: Evidence
+    reading: Reading
+    age: int
+
+
+def fresh(contact: Contact, context: Context, kind: str = "post") -> Iterator[Read]:
+    """The newest rows of a kind that have words and are not too old, newest first."""
+    seen = 0
+    for one in contact.of_kind(kind):
+        age = context.age(one)
+        if not one.quote or age is None:
+            continue
+        seen += 1
+        if seen > NEWEST or age > OLDEST or age < -1:
+            return
+        yield Read(one, read(one.quote), age)
+
+
+def told(
+    kind: str, says: Mapping[str, Say], contact: Contact, post: Read, context: Context,
+    strength: float, more: Mapping[str, str] | None = None, parts: tuple[str, ...] = (),
+) -> Iterator[Hook]:  # fmt: skip
+    """The hook on one post: by its topic, else by its most quotable sentence, else none."""
+    topic, sentence = post.reading.topic, post.reading.sentence
+    quote = sentence.text if sentence and len(sentence.text) <= LONGEST_QUOTE else None
+    variant = "topic" if topic and "topic" in says else "quote" if quote else None
+    if variant is None or variant not in says:
+        return
+    slots = {
+        "ago": context.ago(post.one),
+        "topic": topic.text if topic else "",
+        "your": "your " if post.reading.theirs else "",
+        "quote": quote or "",
+        "name": contact.called or contact.full_name or "They",
+        **(more or {}),
+    }
+    relevance = context.relevance(post.one.quote)
+    yield hook(
+        kind,
+        says[variant],
+        contact,
+        (post.one,),
+        context,
+        slots,
+        worth(strength - (0.04 if variant == "quote" else 0.0), post.age, relevance),
+        key=" ".join((post.one.quote or "").split())[:200],
+        parts=(
+            "their own words",
+            context.ago(post.one),
+            *(["touches your objective"] if relevance else []),
+            *parts,
+        ),
+    )
+
+
+def worth(strength: float, age: int, relevance: float) -> float:
+    """Newer and nearer to the objective is stronger; after a month a post fades."""
+    faded = max(0, age - FRESH) / (OLDEST - FRESH) * 0.15
+    return strength + 0.1 * relevance - faded - max(age, 0) / 3000

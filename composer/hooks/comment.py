@@ -1,0 +1,33 @@
+"""They left a comment with something in it under somebody's post.
+
+Says: I read your comment about partition keys.
+Works because: comments are read by few, so that somebody read theirs is noticed.
+Silent when: it is older than ninety days, or a mere congratulation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say
+from composer.hooks._posts import fresh, told
+
+SAY = {
+    "topic": Say(
+        "{name} commented about {topic} {ago}.",
+        (
+            "I read your comment {ago} about {your}{topic}.",
+            "Your comment {ago} about {your}{topic} came my way.",
+        ),
+        ("I read your comment about {your}{topic}.",),
+    ),
+}
+SHORTEST = 6  # words
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook a comment that names a topic."""
+    for post in fresh(contact, context, "comment"):
+        if post.reading.sure and len((post.one.quote or "").split()) >= SHORTEST:
+            yield from told("comment", SAY, contact, post, context, 0.42)

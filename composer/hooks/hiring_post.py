@@ -1,0 +1,42 @@
+"""They posted that their team is hiring.
+
+Says: I saw your post about hiring a Staff Data Engineer.
+Works because: they asked to be written to; at the objective's company it is the best reason of all.
+Silent when: the post is older than ninety days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say
+from composer.hooks._posts import fresh, told
+from scraper.organisations import same_company
+
+SAY = {
+    "topic": Say(
+        "{name} is hiring {ago}: {topic}.",
+        (
+            "I saw your post {ago} about hiring {topic}.",
+            "You posted {ago} that you are hiring {topic}.",
+            "Your hiring post {ago}, for {topic}, came my way.",
+        ),
+        ("I saw that you are hiring {topic}.",),
+    ),
+    "quote": Say(
+        'They wrote {ago}: "{quote}"',
+        ('I saw your hiring post {ago}: "{quote}"',),
+    ),
+}
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook a hiring post, strongest where the objective is at their company."""
+    wanted = context.objective.company if context.objective else None
+    there = bool(wanted and contact.company and same_company(wanted, contact.company))
+    parts = ("at the company you want",) if there else ()
+    for post in fresh(contact, context):
+        if post.reading.event == "hiring":
+            strength = 0.82 if there else 0.56
+            yield from told("hiring_post", SAY, contact, post, context, strength, parts=parts)

@@ -1,0 +1,50 @@
+"""They asked their readers something.
+
+Says: you asked how others handle schema drift.
+Works because: an answer is the most welcome thing to bring; an offer of yours may be one.
+Silent when: the post is older than ninety days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say
+from composer.hooks._posts import LONGEST_QUOTE, fresh, told
+
+SAY = {
+    "topic": Say(
+        "{name} asked about {topic} {ago}. Can you answer?",
+        (
+            "You asked {ago} about {your}{topic}.",
+            "I saw your question {ago} about {your}{topic}.",
+        ),
+        ("I saw your question about {your}{topic}.",),
+    ),
+    "quote": Say(
+        '{name} asked {ago}: "{quote}" Can you answer?',
+        ('You asked {ago}: "{quote}"', 'I saw your question {ago}: "{quote}"'),
+    ),
+}
+_QUESTION = re.compile(r"[^.!?\n]{8,160}\?")
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook a question; stronger where an offer of the user's is about the same."""
+    for post in fresh(contact, context):
+        if post.reading.event != "question":
+            continue
+        text = (post.one.quote or "").lower()
+        fits = [
+            offer.text for offer in context.offers
+            if any(re.search(rf"\b{re.escape(skill.lower())}\b", text) for skill in offer.skills)
+        ]  # fmt: skip
+        asked = _QUESTION.search(post.one.quote or "")
+        quote = asked.group().strip() if asked else ""
+        more = {"quote": quote} if quote and len(quote) <= LONGEST_QUOTE else {}
+        yield from told(
+            "question_they_asked", SAY, contact, post, context, 0.74 if fits else 0.6, more,
+            ("an offer of yours fits",) if fits else (),
+        )  # fmt: skip

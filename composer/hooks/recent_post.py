@@ -1,0 +1,38 @@
+"""They wrote a post of their own lately.
+
+Says: I read what you wrote about cold-chain sensors a few weeks ago.
+Works because: it shows that you read them, and gives both something to talk about.
+Silent when: it is older than ninety days, somebody else's words, nothing but chaff, or withheld.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say
+from composer.hooks._posts import OWN_HOOK, fresh, told
+
+SAY = {
+    "topic": Say(
+        "{name} posted about {topic} {ago}.",
+        (
+            "I read your post about {your}{topic} {ago}.",
+            "I read what you wrote {ago} about {your}{topic}.",
+            "You posted {ago} about {your}{topic}, and I read it with interest.",
+            "Your post about {your}{topic} {ago} made good reading.",
+        ),
+        ("I read your post about {your}{topic}.",),
+    ),
+    "quote": Say(
+        'They wrote {ago}: "{quote}"',
+        ('You wrote {ago}: "{quote}"', 'I read your post {ago}: "{quote}"'),
+    ),
+}
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook a post, unless its event has a hook file of its own."""
+    for post in fresh(contact, context):
+        if post.reading.event not in OWN_HOOK:
+            yield from told("recent_post", SAY, contact, post, context, 0.62)

@@ -1,0 +1,38 @@
+"""They re-shared a post with words of their own above it.
+
+Says: you shared a post of Ines Costa's and wrote about data contracts.
+Works because: their comment is theirs, and shows what they care about.
+Silent when: they added no words; the other's words are never taken for theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say
+from composer.hooks._posts import fresh, told
+from composer.messages.grammar import possessive
+
+SAY = {
+    "topic": Say(
+        "{name} re-shared a post{of} {ago} and wrote about {topic}.",
+        (
+            "I read what you wrote about {your}{topic} when you shared a post{of} {ago}.",
+            "You shared a post{of} {ago} and wrote about {your}{topic}; I read it with interest.",
+        ),
+        ("I read your lines about {your}{topic}.",),
+    ),
+    "quote": Say(
+        '{name} re-shared a post{of} {ago} and wrote: "{quote}"',
+        ('When you shared a post{of} {ago}, you wrote: "{quote}"',),
+    ),
+}
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook a re-share with the contact's own commentary."""
+    for post in fresh(contact, context, "reshare"):
+        if post.one.detail == "reshare":
+            of = f" of {possessive(post.one.subject)}" if post.one.subject else ""
+            yield from told("reshare", SAY, contact, post, context, 0.46, {"of": of})

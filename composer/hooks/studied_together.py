@@ -1,0 +1,43 @@
+"""You studied at one school at the same time, and the dates prove it.
+
+Says: we were both at Harrow Vale from 2012 to 2015.
+Works because: a shared school is trusted, and shared years more so.
+Silent when: the dates do not prove common time (see same_school).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say, hook
+from composer.hooks._shared_time import schools
+
+SAY = Say(
+    "You were both at {school} {years}.",
+    (
+        "You and I were both at {school} {years}.",
+        "We were students at {school} at the same time, {years}.",
+        "We share some years at {school}, {years}.",
+    ),
+    ("We were at {school} together.",),
+)
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook for each school with proven common time."""
+    for shared in schools(contact, me, context):
+        if shared.overlap != "together" or shared.period is None:
+            continue
+        yield hook(
+            "studied_together",
+            SAY,
+            contact,
+            (shared.theirs, shared.mine),
+            context,
+            {"school": shared.name, "years": context.years(*shared.period)},
+            0.7,
+            key=shared.key,
+            overlap="together",
+            parts=("the same school", "in the same years"),
+        )

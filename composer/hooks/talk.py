@@ -1,0 +1,37 @@
+"""They posted about a talk, a panel or a podcast.
+
+Says: I saw your post about the talk on boring pipelines.
+Works because: whoever speaks in public likes to know that somebody listened.
+Silent when: the post is older than ninety days, or does not say what the talk is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say
+from composer.hooks._posts import fresh, told
+
+SAY = {
+    "topic": Say(
+        "{name} posted about a talk {ago}: {topic}.",
+        (
+            "I saw your post {ago} about the talk on {your}{topic}.",
+            "Your post {ago} about the talk on {your}{topic} came my way.",
+            "You posted {ago} about a talk on {your}{topic}, and I read it with interest.",
+        ),
+        ("I saw your post about the talk on {your}{topic}.",),
+    ),
+    "quote": Say(
+        'They wrote of a talk {ago}: "{quote}"',
+        ('You wrote {ago}: "{quote}"',),
+    ),
+}
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook a post about a talk."""
+    for post in fresh(contact, context):
+        if post.reading.event == "talk":
+            yield from told("talk", SAY, contact, post, context, 0.63)

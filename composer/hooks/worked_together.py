@@ -1,0 +1,56 @@
+"""You worked at one company at the same time, and the dates prove it.
+
+Says: we were both at Fernhill from 2019 to 2021.
+Works because: a past colleague can say how they know you, and refers most often.
+Silent when: the dates do not prove two whole months together (see same_employer).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say, hook
+from composer.hooks._shared_time import employers
+
+SAY = Say(
+    "You worked together at {company} {years}.",
+    (
+        "You and I were colleagues at {company} {years}.",
+        "We worked together at {company} {years}.",
+        "It is a while since our time together at {company}, {years}.",
+        "We were at {company} at the same time, {years}.",
+    ),
+    ("We worked together at {company}.",),
+)
+NOW = Say(
+    "You both work at {company}, and have since {since}.",
+    ("You and I have been colleagues at {company} since {since}.",),
+    ("We both work at {company}.",),
+)
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook for each company with proven common time, the longer the stronger."""
+    for shared in employers(contact, me, context):
+        if shared.overlap != "together" or shared.period is None:
+            continue
+        first, last = shared.period
+        still = shared.theirs.ended_on is None and shared.mine.ended_on is None
+        slots = {
+            "company": shared.name,
+            "since": first[:4],
+            "years": context.years(first, last),
+        }
+        yield hook(
+            "worked_together",
+            NOW if still else SAY,
+            contact,
+            (shared.theirs, shared.mine),
+            context,
+            slots,
+            0.88 + min(shared.months, 48) / 600,
+            key=shared.key,
+            overlap="together",
+            parts=("you worked together", f"for at least {shared.months} months by the dates"),
+        )
