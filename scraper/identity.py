@@ -94,7 +94,7 @@ def merge(db: sqlite3.Connection, keep_id: int, drop_id: int, decided_on: str | 
     newer = str(gone["seen_on"] or "") > str(kept["seen_on"] or "")
     first, second = (gone, kept) if newer else (kept, gone)
     merged = {name: second[name] if first[name] is None else first[name] for name in columns}
-    merged |= _employer(kept, gone) | {"is_me": max(kept["is_me"], gone["is_me"])}
+    merged |= _employer(kept, gone) | {"is_me": kept["is_me"] or gone["is_me"]}
     assignments = ", ".join(f"{name} = ?" for name in columns)
     values = [merged[name] for name in columns]
     db.execute(f"UPDATE person SET {assignments} WHERE person_id = ?", (*values, keep_id))
@@ -174,7 +174,8 @@ def _decide(
 
 def _employer(kept: dict[str, str | None], gone: dict[str, str | None]) -> dict[str, str | None]:
     """Employer, title and their day as the newer of two sightings has them."""
-    newest = max((kept, gone), key=lambda one: str(one["company_seen_on"] or ""))
+    newer = str(gone["company_seen_on"] or "") > str(kept["company_seen_on"] or "")
+    newest = gone if newer else kept
     return {name: newest[name] for name in ("company", "title", "company_seen_on")}
 
 

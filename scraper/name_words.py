@@ -83,6 +83,8 @@ HUNGARIAN_FAMILIES = frozenset(
     "kovács nagy szabó tóth horváth varga kiss molnár németh farkas balogh papp takács juhász "
     "mészáros oláh rácz fehér szilágyi lakatos".split()
 )
+# First words that make a name of two plain words worth a closer look.
+TELLING = TITLES | PARTICLES | JOINED | HUNGARIAN_FAMILIES | {"linkedin", "hiring", "the"}
 SHORT_GIVEN = frozenset("AL ED JO BO TY VI CY DI".split())  # as written
 
 # Pinyin and other family names of two letters, as written in capitals.

@@ -25,6 +25,7 @@ _GIVEN = frozenset(
     for name in (*table, *(one for many in table.values() for one in many))
 )
 _PLAIN = re.compile(r"[A-Z][a-z]{2,}")
+_PLAIN_PAIR = re.compile(r"([A-Z][a-z]{2,}) [A-Z][a-z]+")
 _BRACKETED = re.compile(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]")
 _QUOTED = re.compile(r"(?<!\w)[\"“”„«‘'‚`]+\s*([^\"“”„«»‘’'`]+?)\s*[\"“”»’'`]+(?!\w)")
 _CUT = re.compile(r"\s+[|•·–—-]\s+|[|•✦➤]|\s@\s|\s+at\s+", re.IGNORECASE)
@@ -177,6 +178,8 @@ def _of_column(first_name: str) -> str | None:
 
 
 def _of_whole(full_name: str) -> str | None:
+    if (plain := _PLAIN_PAIR.fullmatch(full_name)) and plain[1].lower() not in words.TELLING:
+        return plain[1]
     name = _cleaned(full_name)
     if folded(name) in words.NOBODY:
         return None

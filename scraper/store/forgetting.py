@@ -59,6 +59,8 @@ class _Traces:
         longest = sorted(forms, key=len, reverse=True)
         either = b"|".join(re.escape(form.encode()) for form in longest)
         edge = rb"[\w\x80-\xff]"
+        if not longest:
+            return re.compile(rb"(?!)")
         return re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (edge, either, edge), re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
     """Remove a person for good. Refuses an unknown person, and the user themself.
 
     The rows go in one transaction; then the kept bytes; then the file is rebuilt, so that nothing
-    lingers in free pages or in the write-ahead log. Run again after an interruption, it finishes.
+    lingers in free pages or in the write-ahead log. After an interruption, run it again.
     """
     row = db.execute("SELECT is_me FROM person WHERE person_id = ?", [person_id]).fetchone()
     if row is None:
@@ -82,8 +84,8 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
         files, orphans = _sort_files(home.captures, own, traces)
         for capture_id in orphans - own:
             _remove_capture_row(db.conn, capture_id)
-    for path in files:
-        path.unlink(missing_ok=True)
+        for path in files:
+            path.unlink(missing_ok=True)
     _rebuild(db)
     return Forgotten(rows, len(files))
 

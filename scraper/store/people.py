@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from scraper.identity import JOINING, Certainty, Kind, key_hash, key_text, merge, told_apart
@@ -36,6 +37,7 @@ class Known:
 
 
 _COLUMNS = tuple(field.name for field in fields(Known))
+_row = attrgetter(*_COLUMNS)
 _INSERT = f"INSERT INTO person ({', '.join(_COLUMNS)}) VALUES ({','.join('?' * len(_COLUMNS))})"
 _UPDATE = (
     f"UPDATE person SET {', '.join(f'{name} = ?' for name in _COLUMNS[1:])} WHERE person_id = ?"
@@ -160,9 +162,9 @@ class People:
                 changed = True
                 if name == "full_name":
                     self._rename(known, was, first_name)
-        if known.called is None and first_name:
-            known.called = called(known.full_name, first_name)
-            changed = changed or known.called is not None
+        if first_name and known.called in (None, called(known.full_name)):
+            known.called, before = called(known.full_name, first_name), known.called
+            changed = changed or known.called != before
         if later:
             known.seen_on = day
         if changed or later:
@@ -231,12 +233,12 @@ class People:
     def write(self) -> None:
         """Write people and keys that are new or changed."""
         if self._fresh:
-            self._db.executemany(_INSERT, [astuple(one) for one in self._fresh])
+            self._db.executemany(_INSERT, map(_row, self._fresh))
             for one in self._fresh:
                 self._touched.pop(one.person_id, None)
             self._fresh = []
         if self._touched:
-            rows = [astuple(one) for one in self._touched.values()]
+            rows = map(_row, self._touched.values())
             self._db.executemany(_UPDATE, [(*row[1:], row[0]) for row in rows])
             self._touched = {}
         if self._new_keys:
@@ -295,7 +297,7 @@ class People:
         return [
             key_text(kind, value)
             for kind in ("slug", "member_id", "email")
-            for value, (person_id, _certainty) in self._keys[kind].items()  # type: ignore[index]
+            for value, (person_id, _certainty) in self._keys[kind].items()
             if person_id == known.person_id
         ]
 
