@@ -227,8 +227,8 @@ SAME = (
 #: Companies whose last word looks like a legal form, a group or a region and is none.
 KEPT_WHOLE = (
     "Compass Group", "Virgin Group", "Virgin Australia", "Virgin America", "The Information",
-    "National Express Group", "Sports Direct International", "British American Tobacco", "NHS England",
-    "NHS Scotland", "NHS Wales", "State Bank of India",
-    "Emirates Group", "Standard Bank Group", "The Trade Desk", "The Limited", "Rolling Stone India",
+    "National Express Group", "Sports Direct International", "British American Tobacco",
+    "NHS England", "NHS Scotland", "NHS Wales", "State Bank of India", "Emirates Group",
+    "Standard Bank Group", "The Trade Desk", "The Limited", "Rolling Stone India",
     "Bank of America", "Old Navy", "Lloyds Banking Group", "First Group", "Sage Group",
 )  # fmt: skip

@@ -65,10 +65,12 @@ _NOBODY = listed(
     apart=";",
 )
 _NOBODY_BEGINS = re.compile(
-    r"self employed|freelance |freelancer |looking for|seeking |actively |open to|opentowork"
+    r"self employed|freelance |freelancer |looking for|open to|#?(?:opentowork|hiring)"
+    r"|seeking (?:an? |new|my|full|part|next|work|job|employ|opportunit|intern|role|challenge)"
+    r"|actively (?:look|seek|search|interview|job)"
     r"|currently (?:looking|seeking|open|on|between)|former(?:ly)? |auf der suche"
     r"|en recherche |a la recherche |en busca |em busca |in cerca |op zoek |buscando |searching for"
-    r"|between (?:jobs|opportunities)|taking a (?:break|sabbatical)|a stealth|stealth mode|#\w"
+    r"|between (?:jobs|opportunities)|taking a (?:break|sabbatical)|a stealth|stealth mode"
 )
 _FORMER = re.compile(r"(?i)\s*ex[-‐‑–]\w")
 _STEALTH = re.compile(
@@ -88,7 +90,7 @@ _HIRING = re.compile(
     r"|full[- ]time|part[- ]time).*$"
     r"|,\s+(?:an?|the) .+ (?:company|subsidiary|brand|business|affiliate|firm)\s*$"
     r"|,?\s+(?:now )?(?:a )?part of .+$|,?\s+(?:has been |was )?acquired by .+$"
-    r"|\s+(?:is|are) hiring\b.*$|\s*#\w+.*$"
+    r"|\s+(?:is|are) hiring\b.*$|\s+#\w+.*$"
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _FORMERLY = (
@@ -98,8 +100,11 @@ _FORMERLY = (
 _OTHER_NAME = re.compile(
     rf"(?i){_FORMERLY}\s*(?!at |with |part |owned |an? |of |acquired |by )(.+)"
 )
-_TRAILING_NAME = re.compile(rf"(?i)(?<=\w),?\s+({_FORMERLY}.+)$")
-_BARS = re.compile(r"\s*[|•·]\s*")
+_TRAILING_NAME = re.compile(
+    rf"(?i)(?<=\w)(?:,\s+(?={_FORMERLY})|\s+(?=formerly|previously|fka |f/k/a|aka |dba |d/b/a"
+    r"|t/a ))(.+)$"
+)
+_BARS = re.compile(r"\s*\|\s*|\s+[•·]\s+")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.]{0,4}[A-Z]\.?")
 _NO_ABBREVIATION = listed(
     """

@@ -77,7 +77,7 @@ _GROUPS = listed(
     """
 )
 #: What is left must name somebody: "Air France" is not "Air", "Teach for India" not "Teach for".
-_GENERIC = listed(
+GENERIC = listed(
     """
     air bank banco banque radio telecom telekom invest startup teach code tourism visit digital
     team football rugby cricket cycling athletics sport sports post rail power energy gas oil
@@ -147,7 +147,7 @@ def shorter(found: tuple[str, ...]) -> tuple[str, ...] | None:
         return found[:-1]
     if len(found) > 1 and found[0].lstrip("=") in _LEGAL_FIRST:
         return found[1:]
-    if found and found[0] in _GROUPS_FIRST and not _GENERIC.issuperset(found[1:]):
+    if found and found[0] in _GROUPS_FIRST and not GENERIC.issuperset(found[1:]):
         return found[1:]
     size = _phrase(found, _LEGAL_PHRASES)
     if size:
@@ -155,7 +155,7 @@ def shorter(found: tuple[str, ...]) -> tuple[str, ...] | None:
     size = _phrase(found, _REGION_PHRASES) or int(last in REGIONS or last in _GROUPS)
     rest = found[:-size] if size else ()
     names_somebody = rest and rest[-1] not in {"of", "for", "in", "de", "du", "the", "new"}
-    return rest if names_somebody and not _GENERIC.issuperset(rest) else None
+    return rest if names_somebody and not GENERIC.issuperset(rest) else None
 
 
 def _phrase(found: tuple[str, ...], phrases: frozenset[str]) -> int:

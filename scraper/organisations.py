@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 from scraper.folding import fold
 from scraper.organisation_names import KEPT_WHOLE, RENAMED, SAME, Name
 from scraper.organisation_noise import is_no_school, is_placeholder, names_in
-from scraper.organisation_spelling import compact, listed, shorter, words
+from scraper.organisation_spelling import GENERIC, compact, listed, shorter, words
 from scraper.school_names import SCHOOLS
 from scraper.school_spelling import school_forms, school_words
 
@@ -202,12 +202,7 @@ def mail_domain_fits(domain: str, company: str) -> bool:
         return True
     found = words(names_in(company)[0])
     begins = ["".join(found[:count]) for count in range(1, len(found))]
-    return (
-        called not in _KNOWN
-        and len(label) > 3
-        and label in begins
-        and shorter((label, "uk")) is not None
-    )
+    return len(label) > 3 and label in begins and label not in GENERIC and called not in _KNOWN
 
 
 def _own_label(domain: str) -> str | None:

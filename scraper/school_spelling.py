@@ -48,15 +48,15 @@ _SYSTEMS = {
 _UNIT = r"(?:school|faculty|department|dept|division|fakult\w*|facult\w*|facolt\w*|faculdade)"
 _HAS_UNIT = re.compile(rf"(?i)\b{_UNIT}\b|\bcollege of\b|\bexecutive education\b|\bextension\b")
 _HAS_INSTITUTION = re.compile(
-    r"(?i)\buniv|\buni\b|institute of technology|polytechni|^[A-Z]{2,5}\b"
+    r"(?i:\buniv|\buni\b|institute of technology|polytechni)|^[A-Z]{2,5}\b"
 )
 _UNIT_OF = re.compile(
     rf"(?i)^.*\b{_UNIT}\b.* (?:of|at) (?:the )?(?:(?=univ)|(?=\S+ (?:\S+ )?univ))"
 )
 _UNIT_AFTER = re.compile(
-    rf"(?i)^(.*\b(?:university|universit\w+|institute of technology)\b.*?|[A-Z]{{2,5}}(?: \w+)?)"
-    rf"[ ,]+(?:the )?(?:(?:graduate|law|medical|business|dental|summer|engineering) )*"
-    rf"(?:{_UNIT}\b|college of\b|executive education|extension|continuing|mba\b).*$"
+    r"^((?i:.*\b(?:university|universit\w+|institute of technology)\b.*?)|[A-Z]{2,5}(?: \w+)?)"
+    r"(?i:[ ,]+(?:the )?(?:(?:graduate|law|medical|business|dental|summer|engineering) )*"
+    rf"(?:{_UNIT}\b|college of\b|executive education|extension|continuing|mba\b).*)$"
 )
 _FEDERATION = re.compile(r"(?i)(?<=\w)(?:,|\s+[-–—])\s*(?:the )?university of london$")
 _NAMED_UNIT = re.compile(r"(?i)^(.+ university) (?:\w+ ){1,2}(?:school|faculty|division) of .*$")
