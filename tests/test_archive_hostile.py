@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from scraper.capture import Capture
+from scraper.capture import Capture, archive
+from scraper.errors import Refusal
 from scraper.parse import Parsed
 from scraper.parse.archive import _table, owner, read, readers
 
@@ -95,3 +98,27 @@ def test_a_quote_that_never_closes_costs_its_own_row_only() -> None:
 def test_a_single_line_without_end_is_no_table() -> None:
     one = parsed("messages.csv", b"x" * 3_000_000)
     assert one.outcome == "unread"
+
+
+@given(some.data())
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_zip_with_bytes_changed_is_read_or_refused(tmp_path: Path, data: some.DataObject) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("Connections.csv", CONNECTIONS + ROW)
+        target.writestr("a/messages.csv", EXAMPLES[ROOT / "messages" / "2024.csv"])
+    body = bytearray(whole.getvalue())
+    for _ in range(data.draw(some.integers(1, 5))):
+        at = data.draw(some.integers(0, len(body) - 1))
+        if data.draw(some.booleans()):
+            body[at] = data.draw(some.integers(0, 255))
+        else:
+            del body[at : at + data.draw(some.integers(1, 40))]
+    path = tmp_path / "export.zip"
+    path.write_bytes(body)
+    archive.recognises(path)
+    with contextlib.suppress(Refusal):
+        for capture in archive.captures(path):
+            parsed(capture.name, capture.body)

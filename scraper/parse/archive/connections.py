@@ -7,7 +7,7 @@ Problem ``anonymous_row`` and never a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scraper.parse.archive import _cells
 from scraper.parse.archive._table import A_DATE, Header, Table, normal
@@ -27,6 +27,7 @@ ANCHORS = {
     "Connected On": A_DATE,
 }
 
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
 _NAMED = {"firstname", "lastname"}
 
 
@@ -38,9 +39,10 @@ def recognises(header: Header) -> bool:
 
 def parse(table: Table) -> Iterator[Connection]:
     """A connection a row."""
-    cells = table.select(*HEADERS["2024"])
+    rows = list(table.select(*HEADERS["2024"]))
+    day_first = _day_first(cells[-1] for _, cells in rows)
     dated = normal("Connected On") in table.columns
-    for line, (first, last, url, email, company, title, on) in cells:
+    for line, (first, last, url, email, company, title, on) in rows:
         full_name, slug, address = _cells.name(first, last), _cells.slug(url), _cells.email(email)
         if not (full_name or slug or address):
             table.problem("anonymous_row", line, "The row has a date and nobody in it.")
@@ -53,7 +55,34 @@ def parse(table: Table) -> Iterator[Connection]:
             email=address,
             company=_cells.name(company),
             title=_cells.name(title),
-            connected_on=_cells.day(table, line, on) if dated else None,
+            connected_on=_connected(table, line, on.strip(), day_first) if dated else None,
             first_name=_cells.name(first),
             last_name=_cells.name(last),
         )
+
+
+def _day_first(cells: Iterable[str]) -> bool | None:
+    """Whether bare numeric dates name the day first; None where the column does not tell.
+
+    LinkedIn writes months as words, or (2018) numbers month first and a time. A spreadsheet that
+    saved the file again wrote numbers in its country's order: one day above 12 gives it away.
+    """
+    dates = [found for cell in cells if (found := _NUMERIC.fullmatch(cell.strip()))]
+    first, second = (any(int(date[at]) > 12 for date in dates) for at in (1, 3))
+    if first == second:
+        return True if not first and dates and all(date[2] == "." for date in dates) else None
+    return first
+
+
+def _connected(table: Table, line: int, cell: str, day_first: bool | None) -> str | None:
+    """The day of connecting; only its year where day and month cannot be told apart."""
+    found = _NUMERIC.fullmatch(cell)
+    if found is None:
+        return _cells.day(table, line, cell)
+    one, _, other, digits = found.groups()
+    year = digits if len(digits) == 4 else f"20{digits}"
+    if day_first is None and one != other:
+        table.problem("ambiguous_date", line, f"{cell!r}: day and month cannot be told apart.")
+        return year
+    day, month = (one, other) if day_first else (other, one)
+    return _cells.day(table, line, f"{year}-{month}-{day}")
