@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -277,10 +278,16 @@ def _day(on: str | None, terminal: Terminal) -> str:
         raise typer.BadParameter(f"{on!r} is not a date like 2026-11-23") from error
 
 
-def main() -> None:
-    """Run the command; global options count before and after the verb."""
+@cache
+def complete_app() -> typer.Typer:
+    """The root command with every verb of both halves."""
     app.add_typer(objective_verbs.app, name="objective")
     app.add_typer(night_verbs.timer_app, name="nightly")
     for half in (scraper_cli.app, night_verbs.app):
         app.registered_commands += half.registered_commands
-    app(options_after_verb(sys.argv[1:], GROUPS), prog_name="askwell")
+    return app
+
+
+def main() -> None:
+    """Run the command; global options count before and after the verb."""
+    complete_app()(options_after_verb(sys.argv[1:], GROUPS), prog_name="askwell")
