@@ -65,7 +65,7 @@ _NOBODY = listed(
     apart=";",
 )
 _NOBODY_BEGINS = re.compile(
-    r"self employed|freelance |freelancer |looking for|open to|#?(?:opentowork|hiring)"
+    r"self employed|freelance |freelancer (?!com\b)|looking for|open to|#?(?:opentowork|hiring)"
     r"|seeking (?:an? |new|my|full|part|next|work|job|employ|opportunit|intern|role|challenge)"
     r"|actively (?:look|seek|search|interview|job)"
     r"|currently (?:looking|seeking|open|on|between)|former(?:ly)? |auf der suche"
