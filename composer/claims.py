@@ -29,7 +29,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\b(?:were|as|been)\s+(?:\w+\s+)?(?:colleagues|co-?workers|team-?mates|on the same team)\b"
         r"|\bour\s+(?:\w+\s+)?(?:time|days|years|months)\s+(?:together|at|in|on)\b"
         r"|\bwe\s+(?:both\s+)?overlap(?:ped)?\b|\bwe\s+(?:\w+\s+)?(?:shared|sat in)\s+(?:an?|the)\s+(?:same\s+)?(?:office|desk|team|room)\b"
-        r"|\bwe\s+(?:\w+\s+)?(?:built|shipped|launched|delivered|led|ran|fixed|wrote)\b(?!.*\bmy team\b)"
+        r"|\bwe\s+(?:\w+\s+)?(?:built|shipped|launched|delivered)\b(?!.*\bmy team\b)"
         r"|\bwhen\s+(?:we|you\s+and\s+i)\s+were\s+(?:both\s+|together\s+)?(?:at|with)\b"
         r"|\byou\s+(?:were|are)\s+my\s+(?:manager|boss|mentor|lead|colleague|supervisor|report)\b"
         r"|\bwhen\s+you\s+(?:managed|led|hired|mentored)\s+(?:me|us)\b|\bat\s+the\s+same\s+time\b",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Moves that open with a reason of their own and need no talking point.
 _OF_THEIR_OWN = ("nudge", "thank", "update")
+DISMISSED = "you dismissed it"  # how `composer.points` marks it
 _FORWARDED = ("email", "linkedin_message")
 
 
@@ -65,7 +66,7 @@ def draft(
     plan = move_called(move)
     place = channel(channel_name or default_channel(contact, move))
     _allow(contact, place, move, advice, why_not)
-    if move not in _OF_THEIR_OWN:
+    if move not in ("thank", "update"):
         _hold(points, move)
     past = (history or History()).about(objective.id if objective else None)
     hooks, chosen = _hooks(points, hook_id, move, contact)
@@ -152,14 +153,18 @@ def _allow(
 
 
 def _hold(points: Points, move: str) -> None:
-    """Something has happened to the contact that a message should leave room for."""
-    hold = getattr(points, "hold", None)
-    if hold is not None:
-        raise Refusal(
-            "not_now",
-            f"{hold.reason}" if hasattr(hold, "reason") else str(hold),
-            f"write again later, without {move.replace('_', ' ')}: by hand, as a friend would",
-        )
+    """Something has happened to the contact that a message should leave room for.
+
+    While they look for work themselves a warm word is welcome, and only an ask is not.
+    """
+    hold = points.hold
+    if hold is None or (hold.until is None and move in ("warm_up", "keep_in_touch")):
+        return
+    raise Refusal(
+        "not_now",
+        f"now is not the time: {hold.note}",
+        "write by hand if you know them well, as a friend would; askwell who, for somebody else",
+    )
 
 
 def _hooks(
@@ -167,16 +172,17 @@ def _hooks(
 ) -> tuple[tuple[Hook, ...], bool]:
     """The hooks to open with, the chosen one first. Refuses when there is nothing to say."""
     hooks = tuple(points.hooks)
+    welcome = tuple(hook for hook in hooks if DISMISSED not in hook.parts)
     if hook_id is not None:
         chosen = [hook for hook in hooks if hook.hook_id == hook_id]
         if not chosen:
             raise Refusal("unknown_point", f"there is no point {hook_id}", "askwell points PERSON")
         return (*chosen, *(hook for hook in hooks if hook.hook_id != hook_id)), True
-    if not hooks and move not in _OF_THEIR_OWN:
+    if not welcome and move not in _OF_THEIR_OWN:
         called = contact.called or contact.full_name or "this contact"
         raise Refusal(
             "nothing_to_say",
             f"nothing is known of {called} that would be a genuine reason to write",
             "askwell sync, or import your mailbox; askwell points PERSON shows what was withheld",
         )
-    return hooks, False
+    return welcome, False

@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from composer.checks import Case
 from composer.evidence import Contact, Evidence
 from composer.history import Event, History
+from composer.points import Points, points
 from scraper.settings import Settings
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -26,15 +26,24 @@ class World:
     me: Contact
     contact: Contact
     history: History
-    withheld: tuple[Any, ...]
+
+    @property
+    def points(self) -> Points:
+        """The contact's talking points."""
+        return points(
+            self.contact,
+            self.me,
+            objective=self.settings.objective[0],
+            today=self.today,
+            offers=self.settings.offer,
+        )
 
     def case(self, text: str, **given: Any) -> Case:
         """A text to this world's contact, for the checks."""
         objective = self.settings.objective[0]
         given = {"objective": objective, "move": "ask", "history": self.history, **given}
-        points = SimpleNamespace(hooks=(), withheld=self.withheld, hold=None)
         return Case(
-            text=text, contact=self.contact, me=self.me, settings=self.settings, points=points,
+            text=text, contact=self.contact, me=self.me, settings=self.settings, points=self.points,
             today=self.today, **given,
         )  # fmt: skip
 
@@ -43,21 +52,12 @@ def world(name: str) -> World:
     """The world called `name`."""
     table = json.loads((FIXTURES / "worlds" / f"{name}.json").read_text("utf-8"))
     contact = _person(table["contact"])
-    by_id = {one.evidence_id: one for one in contact.evidence}
     return World(
         today=date.fromisoformat(table["today"]),
         settings=Settings.model_validate(table["settings"]),
         me=_person(table["me"]),
         contact=contact,
         history=History(tuple(Event(**one) for one in table["history"])),
-        withheld=tuple(
-            SimpleNamespace(
-                kind=one["kind"],
-                reason=one["reason"],
-                evidence=tuple(by_id[found] for found in one["evidence"]),
-            )
-            for one in table["withheld"]
-        ),
     )
 
 

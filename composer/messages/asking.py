@@ -85,7 +85,9 @@ def why(brief: Brief, objective: Objective) -> list[Slot]:
 
 def proofs(brief: Brief, objective: Objective) -> list[Slot]:
     """The one or two things the user has done that match the role best."""
-    best = matching_proofs(brief.settings, objective)[: 2 if brief.place.unit == "words" else 1]
+    ranked = matching_proofs(brief.settings, objective)
+    further = [one for one in ranked[1:2] if fitness(one, objective)]
+    best = [*ranked[:1], *(further if brief.place.unit == "words" else [])]
     return [
         Slot(
             "proof",
@@ -105,7 +107,7 @@ def offers(brief: Brief, *, general: bool = True) -> list[Slot]:
     if offer is None:
         return []
     piece = own("offer", brief_voice(brief, offer_sentence(offer.text)))
-    return [Slot("offer", (piece,), needed=False, worth=3, name=f"offer: {offer.text}")]
+    return [Slot("offer", (piece,), needed=False, worth=4.5, name=f"offer: {offer.text}")]
 
 
 def brief_voice(brief: Brief, text: str) -> str:
@@ -117,12 +119,13 @@ def brief_voice(brief: Brief, text: str) -> str:
 
 def matching_proofs(settings: Settings, objective: Objective) -> list[Proof]:
     """The user's proofs, those that match the role's words and skills first."""
+    return sorted(settings.proof, key=lambda proof: -fitness(proof, objective))
+
+
+def fitness(proof: Proof, objective: Objective) -> int:
+    """How well a proof matches a role: its skills count twice, the words of its text once."""
     wanted = stems((objective.role, objective.why, *objective.skills))
-
-    def fitness(proof: Proof) -> int:
-        return 2 * len(stems(proof.skills) & wanted) + len(stems((proof.text,)) & wanted)
-
-    return sorted(settings.proof, key=lambda proof: -fitness(proof))
+    return 2 * len(stems(proof.skills) & wanted) + len(stems((proof.text,)) & wanted)
 
 
 def matching_offer(settings: Settings, contact: Contact, *, general: bool = True) -> Offer | None:

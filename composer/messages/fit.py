@@ -32,7 +32,7 @@ def fit(slots: Sequence[Slot], place: Channel, limit: int) -> tuple[tuple[Piece,
     }
     if units(_text(chosen, place)) > limit:
         raise _too_long(chosen, place, limit)
-    _prefer(slots, chosen, place, limit)
+    _prefer(slots, chosen, place, limit, first=True)
     for at in sorted(range(len(slots)), key=lambda at: (-slots[at].worth, at)):
         if not slots[at].needed:
             _try(slots[at], at, chosen, place, limit)
@@ -49,9 +49,14 @@ def _try(slot: Slot, at: int, chosen: Chosen, place: Channel, limit: int) -> Non
             return
 
 
-def _prefer(slots: Sequence[Slot], chosen: Chosen, place: Channel, limit: int) -> None:
-    """Take better wordings of what is there, as far as the best length allows."""
-    for at in list(chosen):
+def _prefer(
+    slots: Sequence[Slot], chosen: Chosen, place: Channel, limit: int, *, first: bool = False
+) -> None:
+    """Take better wordings of what is there, as far as the best length allows.
+
+    With `first` only of what is worth passing it for: the reason to write.
+    """
+    for at in [at for at in chosen if slots[at].stretch or not first]:
         for option in slots[at].options:
             tried = {**chosen, at: option}
             if option == chosen[at] or _has_room(tried, place, limit, stretch=slots[at].stretch):

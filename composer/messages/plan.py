@@ -6,6 +6,7 @@ A move turns a `Brief` into `Slot`s; `fit` turns slots into the pieces that stay
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +20,8 @@ from scraper.settings import Objective, Settings
 
 # Kinds of hook that say what the two have shared; an ask states one of them where there is any.
 SHARED = (
-    "worked_together", "recommendation", "studied_together", "last_conversation", "meeting",
-    "endorsement", "mutual_connections", "shared_group", "connection_anniversary",
+    "worked_together", "recommendation", "studied_together", "last_conversation", "same_employer",
+    "same_school", "mutual_connections", "meeting", "met", "endorsement", "shared_group",
 )  # fmt: skip
 
 
@@ -77,7 +78,7 @@ class Slot:
     role: Role
     options: tuple[Piece, ...]
     needed: bool = True
-    worth: int = 0
+    worth: float = 0
     stretch: bool = False
     name: str = ""
 
@@ -118,7 +119,8 @@ def easy_out(brief: Brief) -> Slot:
     equal = brief.one_of("easy_out", wording.EASY_OUT[tone])
     if brief.is_note:
         return Slot("easy_out", brief.say("easy_out", short))
-    return Slot("easy_out", (*equal, *brief.say("easy_out", short)))
+    long = wording.EASY_OUT_LONG[tone] if brief.place.unit == "words" else ()
+    return Slot("easy_out", (*brief.say("easy_out", *long), *equal, *brief.say("easy_out", short)))
 
 
 def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
@@ -134,17 +136,22 @@ def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
     if brief.chosen:
         first = list(brief.hooks[:1])
         second = lately if first[0].kind in SHARED else shared
-    options = tuple(hook.opener for hook in first)
-    slots = [Slot("opener", options, stretch=True, name="a reason to write")]
+    slots = [Slot("opener", _wordings(first), stretch=True, name="a reason to write")]
     if second and not brief.is_note:
         slots.append(_second(second[0]))
     return slots
 
 
+def _wordings(hooks: Iterable[Hook]) -> tuple[Piece, ...]:
+    """What the hooks say, best first, each in full before its short form."""
+    both = ((hook.opener, hook.short) for hook in hooks)
+    return tuple(piece for pair in both for piece in pair if piece is not None)
+
+
 def _second(hook: Hook) -> Slot:
     return Slot(
         "opener",
-        (hook.opener,),
+        _wordings([hook]),
         needed=False,
         worth=4,
         stretch=hook.kind in SHARED,

@@ -13,18 +13,15 @@ from composer.messages import Tone
 
 REFER: dict[Tone, tuple[str, ...]] = {
     "warm": (
-        "Would you be open to referring me for {the_role} at {company}?",
-        "Would you feel good about referring me for {the_role} at {company}?",
-        "I'd love to apply for {the_role} at {company}. Would you be open to referring me?",
+        "I'm applying for {the_role} at {company}. Would you be open to referring me?",
+        "I have my eye on {the_role} at {company}. Would you be open to referring me?",
+        "I'd love to apply for {the_role} at {company}. Would you feel at ease referring me?",
     ),
     "plain": (
-        "Could you refer me for {the_role} at {company}?",
         "I'm applying for {the_role} at {company}. Could you refer me?",
+        "Could you refer me for {the_role} at {company}?",
     ),
-    "formal": (
-        "Would you be willing to refer me for {the_role} at {company}?",
-        "I am applying for {the_role} at {company}. Would you be willing to refer me?",
-    ),
+    "formal": ("I am applying for {the_role} at {company}. Would you be willing to refer me?",),
 }
 REFER_SHORT = "Would you refer me for {the_role} at {company}?"
 INTRODUCE: dict[Tone, tuple[str, ...]] = {

@@ -19,8 +19,14 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     ),
     "comment": ("I'd like to hear more about it one day.",),
     "article": ("I'd like to hear more about it one day.",),
-    "new_role": ("I hope the first weeks are good ones.", "I hope you have a good start."),
-    "anniversary": ("I hope it's still fun.",),
+    "new_role": ("I hope the first weeks are good ones."),
+    "promotion": ("I hope there is some time to enjoy it.",),
+    "award": ("I hope there is some time to enjoy it.",),
+    "launch": ("I hope there is some time to enjoy it.",),
+    "talk": ("I'd like to hear more about it one day.",),
+    "reshare": ("I'd like to hear more about it one day.",),
+    "question_they_asked": ("Did you find an answer?", "I'd like to hear what you found."),
+    "hiring_post": ("I hope you find the right people soon.",),
     "worked_together": ("What are you working on these days?", "How have you been since?"),
     "studied_together": ("How have you been since?", "What are you working on these days?"),
     "last_conversation": ("How have you been since?", "I hope you are well."),
@@ -28,7 +34,7 @@ FOLLOW: dict[str, tuple[str, ...]] = {
 }
 OTHERWISE = ("I hope you are well.", "How have you been?")
 CONNECT = {
-    "warm": ("I'd be glad to stay in touch here.", "I'd be glad to connect."),
+    "warm": ("I'd be glad to stay in touch.", "I'd be glad to connect."),
     "plain": ("I'd like to connect.",),
     "formal": ("I would be glad to connect.",),
 }
@@ -36,6 +42,7 @@ THANKS: dict[str, tuple[str, ...]] = {
     "recent_post": ("Thank you for sharing it.", "Thanks for writing it."),
     "comment": ("Thanks for writing it.",),
     "article": ("Thank you for writing it.",),
+    "reshare": ("Thank you for sharing it.",),
 }
 
 
@@ -51,9 +58,9 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
             [*reasons, Slot("ask", connect)]
             if brief.is_note
             else [
+                *reasons[1:],
                 reasons[0],
                 Slot("opener", follow, needed=False, worth=5, name="a light question"),
-                *reasons[1:],
             ]
         ),
         *([] if brief.is_note else asking.offers(brief, general=False)),
