@@ -23,7 +23,7 @@ class SharedTime:
     """One place in two lives.
 
     Attributes:
-        name: the place, as the contact's own evidence writes it.
+        name: the place, as the shorter of the two rows writes it.
         key: equal for equal places.
         theirs, mine: the two rows.
         overlap: what the dates prove.
@@ -69,7 +69,7 @@ def _pairs(
                 continue
             ours = (_span(contact, left), _span(me, right), _known_until(left, right, context))
             yield SharedTime(
-                name=left.subject,
+                name=min(left.subject, right.subject, key=len),
                 key=key(left.subject) or left.subject,
                 theirs=left,
                 mine=right,

@@ -19,7 +19,7 @@ SAY = {
         (
             "I saw your post {ago} about {your}{topic}; congratulations on getting it out.",
             "Congratulations on {your}{topic}; I saw your post {ago}.",
-            "I read {ago} about {your}{topic}, and congratulations are in order.",
+            "Congratulations on getting {your}{topic} out; I read your post {ago}.",
         ),
         ("Congratulations on {your}{topic}.",),
     ),

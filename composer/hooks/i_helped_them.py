@@ -1,0 +1,28 @@
+"""They once thanked the user for help, advice or an introduction.
+
+Says: you thanked me in May for the review.
+Works because: people like to return a favour, and it says how the two know each other.
+Silent when: the thanks were for nothing that can be named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say
+from composer.hooks._thanks import told
+
+SAY = Say(
+    "{name} thanked you {when} for {help}.",
+    (
+        "You wrote to me {when} to thank me for my {bare}; I hope it was of use.",
+        "When we wrote {when}, you thanked me for my {bare}. I hope it was of use.",
+    ),
+    ("You thanked me {when} for my {bare}.",),
+)
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook on the newest thanks in their words."""
+    yield from told("i_helped_them", SAY, contact, "in", context, 0.74)

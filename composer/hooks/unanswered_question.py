@@ -1,0 +1,58 @@
+"""They asked the user something in a message and never got an answer.
+
+Says: you asked me whether the Airflow notes are public, and I never answered.
+Works because: what one owes comes before what one asks.
+Silent when: the user wrote on that day or later, it was yesterday, or it is more than two years ago.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say, hook
+from composer.hooks._exchanges import messages, sentences
+
+SAY = Say(
+    '{name} asked you {ago}: "{quote}" You have not answered.',
+    (
+        'You asked me {ago}: "{quote}" I never answered; sorry about that.',
+        'I still owe you an answer. You asked {ago}: "{quote}"',
+    ),
+)
+_QUESTION = re.compile(r"\?$")
+_COURTESY = re.compile(
+    r"(?i)how (?:are|r) (?:you|things)|how's (?:it going|life|everything)|what's up|how have you been|"
+    r"hope|make sense|right\?|you know\?|ok(?:ay)?\?"
+)
+LONGEST, OLDEST, NEWEST = 140, 730, 2
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook, on the newest question that nothing of the user's follows."""
+    for one in messages(contact):
+        age = context.age(one)
+        if one.detail == "out" or age is None or age > OLDEST:
+            return
+        asked = [
+            text for text in sentences(one, _QUESTION)
+            if 12 <= len(text) <= LONGEST and not _COURTESY.search(text)
+        ]  # fmt: skip
+        if asked and age >= NEWEST:
+            slots = {
+                "name": contact.called or contact.full_name or "They",
+                "ago": context.ago(one),
+                "quote": asked[-1],
+            }
+            yield hook(
+                "unanswered_question",
+                SAY,
+                contact,
+                (one,),
+                context,
+                slots,
+                0.83 - age / 3000,
+                parts=("you owe them an answer", context.ago(one)),
+            )
+            return

@@ -1,0 +1,42 @@
+"""They have a work anniversary.
+
+Says: congratulations on your work anniversary at Northwind.
+Works because: LinkedIn tells everybody, so it surprises nobody; few say more than the button does.
+Silent when: it is more than thirty days off, or they have left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.evidence import Contact
+from composer.hooks import Context, Hook, Say, hook
+from scraper.organisations import same_company
+
+SAY = Say(
+    "{name} has a work anniversary at {company} {when}.",
+    (
+        "Congratulations on your work anniversary at {company}.",
+        "I saw that it is your work anniversary at {company}; congratulations.",
+    ),
+)
+NEAR = 30
+
+
+def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
+    """One hook on the newest anniversary."""
+    for one in contact.of_kind("anniversary")[:1]:
+        age = context.age(one)
+        if age is None or not -3 <= age <= NEAR or not one.subject:
+            continue
+        if contact.company and not same_company(contact.company, one.subject):
+            continue
+        slots = {
+            "name": contact.called or contact.full_name or "They",
+            "company": one.subject,
+            "when": context.ago(one),
+        }
+        yield hook(
+            "work_anniversary", SAY, contact, (one,), context, slots, 0.4,
+            parts=("an anniversary", context.ago(one)),
+        )  # fmt: skip
