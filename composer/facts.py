@@ -88,9 +88,10 @@ class Facts:
             if objective:
                 yield from (objective.role, objective.company, objective.url, objective.why)
                 yield " ".join(objective.skills)
-        for own in (*self.settings.proof, *self.settings.offer):
-            yield own.text
-            yield " ".join(own.skills)
+        for proof in self.settings.proof:
+            yield from (proof.text, " ".join(proof.skills))
+        for offer in self.settings.offer:
+            yield from (offer.text, " ".join(offer.skills))
 
     def user_name_words(self) -> str:
         """The user's name, whichever source has it."""
@@ -147,10 +148,8 @@ class Facts:
     @cached_property
     def written(self) -> tuple[Evidence, ...]:
         """What the contact wrote themselves, their words above a re-share included."""
-        return tuple(
-            one for one in self.evidence
-            if one.kind in WRITTEN or (one.kind == "reshare" and one.detail == "reshare" and one.quote)
-        )  # fmt: skip
+        above = [one for one in self.passed_on if one.detail == "reshare" and one.quote]
+        return (*(one for one in self.evidence if one.kind in WRITTEN), *above)
 
     @cached_property
     def passed_on(self) -> tuple[Evidence, ...]:

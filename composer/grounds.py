@@ -19,27 +19,26 @@ Judge = Callable[[Claim, Facts], str | None]
 # Words of a claim that say nothing about its topic.
 _FORM = stems(
     (
-        "post posts article piece essay blog write write-up thread update newsletter writing words"
-        " thought thoughts story series comment comments talk podcast video interview recent recently"
-        " latest last week weeks month months day days year years ago today yesterday great good"
-        " excellent really enjoyed loved liked read reading saw seen found find stayed stuck helped"
-        " useful clear interesting insightful congratulations congrats happy glad hope hear see look"
-        " looking forward wanted want say said know known think thinking lot much still since even"
-        " especially honest nice lovely wonderful thank thanks mind part parts line point points way"
-        " thing things something anything everything first second one two three january february"
-        " march april june july august september october november december monday tuesday wednesday"
-        " thursday friday saturday sunday linkedin put wrote written posted published shared share"
-        " made makes make got get time role job work team company colleague together while back here"
-        " there moment chance question idea ideas people person made told mentioned never always"
-        " often keep kept coming come went going goes been being again very full long short careful"
-        " sharp brilliant thoughtful kind experience background expertise efforts journey success"
-        " leadership impressive inspiring admire follow followed following catch caught eye ring"
-        " true agree resonated struck late later earlier morning evening note notes around what how"
-        " next best better already soon now then also just only ever quite",
+        "post posts article piece essay blog write write-up thread update newsletter writing"
+        " words thought thoughts story series comment comments talk podcast video interview recent"
+        " recently latest last week weeks month months day days year years ago today yesterday"
+        " great good excellent really enjoyed loved liked read reading saw seen found find stayed"
+        " stuck helped useful clear interesting insightful congratulations congrats happy glad"
+        " hope hear see look looking forward wanted want say said know known think thinking lot"
+        " much still since even especially honest nice lovely wonderful thank thanks mind part"
+        " parts line point points way thing things something anything everything first second one"
+        " two three january february march april june july august september october november"
+        " december monday tuesday wednesday thursday friday saturday sunday linkedin put wrote"
+        " written posted published shared share made makes make got get time role job work team"
+        " company colleague together while back here there moment chance question idea ideas"
+        " people person told mentioned never always often keep kept coming come went going goes"
+        " been being again very full long short careful sharp brilliant thoughtful kind experience"
+        " background expertise efforts journey success leadership impressive inspiring admire"
+        " follow followed following catch caught eye ring true agree resonated struck late later"
+        " earlier morning evening note notes around what how next best better already soon now"
+        " then also just only ever quite",
     )
 )
-
-
 _CLAUSE = re.compile(r"(?i)[;–—]|,\s+(?:and|but|so)\s+(?:i|we|would|could)\b|\band i\b|\. ")
 
 
@@ -74,7 +73,8 @@ def _vouched(facts: Facts) -> bool:
     if any(one.kind == "recommendation" for one in facts.evidence):
         return True
     said = re.compile(
-        r"(?i)\bwork(?:ed|ing)\s+(?:together|with you)\b|\bour (?:old )?team\b|\bwe (?:built|shipped)\b"
+        r"(?i)\bwork(?:ed|ing)\s+(?:together|with you)\b|\bour (?:old )?team\b"
+        r"|\bwe (?:built|shipped)\b"
     )
     return any(said.search(one.quote or "") for one in facts.talked)
 
@@ -162,7 +162,7 @@ def wrote(claim: Claim, facts: Facts) -> str | None:
 
 
 def topic_of(claim: Claim, facts: Facts) -> set[str]:
-    """What the claim's sentence is about: its stems without form, names and the user's own words."""
+    """What the claim is about: its stems without form words and the two names."""
     began = claim.start - claim.at
     before = _CLAUSE.split(claim.sentence[:began])[-1] if claim.kind == "did" else ""
     rest = before + " " + _CLAUSE.split(claim.sentence[began:])[0]

@@ -30,8 +30,8 @@ _PRONOUN = re.compile(
     r"|we['’](?:re|ve|d|ll))|(?P<me>i|my|me|mine|myself|i['’](?:m|ve|d|ll)))\b"
 )
 _ABOUT_THEM = re.compile(
-    r"(?i)^\W*(?:congrat|well done|great|good|lovely|loved|enjoyed|saw|noticed|hope|impressed|so glad"
-    r"|delighted|happy to see|nice)"
+    r"(?i)^\W*(?:congrat|well done|great|good|lovely|loved|enjoyed|saw|noticed|hope|impressed"
+    r"|so glad|delighted|happy to see|nice)"
 )
 _GO_BETWEEN = re.compile(
     r"(?i)^\W*(?P<name>[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,2})\s+(?:\w+\s+)?(?:suggested|told|mentioned|said"

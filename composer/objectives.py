@@ -66,9 +66,9 @@ def done(home: Home, objective_id: str) -> Objective:
     """Mark an objective as done; it stays in the file. Refuses an unknown id."""
     found = find(home.settings(), objective_id)
     document = _document(home.settings_file)
-    for table in document["objective"]:  # type: ignore[union-attr]
-        if table.get("id") == objective_id:  # type: ignore[union-attr]
-            table["done"] = True  # type: ignore[index, call-overload]
+    for table in document["objective"]:
+        if table.get("id") == objective_id:
+            table["done"] = True
     _write(home, document)
     return found.model_copy(update={"done": True})
 

@@ -29,15 +29,17 @@ def check(case: Case) -> Iterator[Finding]:
     if asked and 0 <= (case.today - asked).days < DAYS:
         when = on_day(asked.isoformat(), "day", today=case.today)
         yield finding(
-            __name__, "error", f"you asked them {when}. Wait until {DAYS} days have passed, then follow"
-            " up once", 0, len(case.text),
+            __name__, "error", f"you asked them {when}. Wait until {DAYS} days have passed, then"
+            " follow up once", 0, len(case.text),
         )  # fmt: skip
 
 
 def _last_ask(case: Case, today: date) -> date | None:
     """The newest ask of the log or of the messages, not after `today`."""
-    said = [one.on for one in (*case.history.events, *found(case.contact)) if one.event == "sent"
-            and one.move in ("ask", "nudge", None)]  # fmt: skip
+    events = (*case.history.events, *found(case.contact))
+    said: list[str | None] = [
+        one.on for one in events if one.event == "sent" and one.move in ("ask", "nudge", None)
+    ]
     said += [
         one.began_on
         for one in case.contact.of_kind("message", "mail")

@@ -36,10 +36,9 @@ def check(case: Case) -> Iterator[Finding]:
             for found in _AFTER.finditer(request.text):
                 if not _same(found["name"], wanted, case.objective.role):
                     at = request.start
-                    yield finding(
-                        __name__, "error", f"this objective is at {wanted}, not at {_tidy(found['name'])}",
-                        at + found.start("name"), at + found.end("name"),
-                    )  # fmt: skip
+                    said = f"this objective is at {wanted}, not at {_tidy(found['name'])}"
+                    first, last = found.span("name")
+                    yield finding(__name__, "error", said, at + first, at + last)
     for found in _YOURS.finditer(case.text):
         name = _tidy(found["name"])
         places = _places(case)

@@ -1,4 +1,4 @@
-"""tact: no bereavement, illness, layoff, family, visa, politics, religion and the like in a message.
+"""tact: no bereavement, illness, layoff, family, visa, politics, religion and the like.
 
 Nor congratulations to somebody who has just lost something. What was withheld as an opener must
 not come back by hand.
@@ -16,7 +16,8 @@ from composer.messages.own_words import stems
 from composer.requests import sentence_spans
 
 _CHEER = re.compile(
-    r"(?i)\bcongrat\w*\b|\bexciting (?:times|news|chapter)\b|\bhappy (?:for you|to see)\b|\bgreat news\b"
+    r"(?i)\bcongrat\w*\b|\bexciting (?:times|news|chapter)\b|\bhappy (?:for you|to see)\b"
+    r"|\bgreat news\b"
 )
 _SAD = ("layoff", "bereavement", "illness", "hardship", "jobseeking")
 _OF_SELF = re.compile(r"(?i)\b(?:i|my|me|i['’](?:m|ve|d))\b")

@@ -149,7 +149,7 @@ def _work_of(contact: Contact) -> Iterable[str | None]:
 
 
 def works_elsewhere(contact: Contact, objective: Objective) -> bool:
-    """Whether the contact is known to work at a company that shares no word with the objective's."""
+    """Whether they are known to work at a company that shares no word with the objective's."""
     theirs, wanted = _name_words(contact.company), _name_words(objective.company)
     return bool(theirs and wanted and not theirs & wanted)
 

@@ -92,7 +92,7 @@ def greeting(brief: Brief) -> Slot:
 
 
 def signoff(brief: Brief) -> Slot:
-    """The user's own sign-off, else their first name, behind the channel's farewell if it has one."""
+    """The user's own sign-off, else their first name, behind the channel's farewell if any."""
     own = (brief.settings.voice.signoff or "").strip()
     first = re.split(r"\s+", (brief.user_name or "").strip())[0]
     farewell = brief.place.farewell.get(brief.tone, "")

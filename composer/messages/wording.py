@@ -23,7 +23,7 @@ REFER: dict[Tone, tuple[str, ...]] = {
     ),
     "formal": ("I am applying for {the_role} at {company}. Would you be willing to refer me?",),
 }
-REFER_SHORT = "Would you refer me for {the_role} at {company}?"
+REFER_SHORT = "Could you refer me for {the_role} at {company}?"
 INTRODUCE: dict[Tone, tuple[str, ...]] = {
     "warm": ("Do you know someone at {company} you could introduce me to about {the_role}?",),
     "plain": ("Could you introduce me to someone at {company} about {the_role}?",),

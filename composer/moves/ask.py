@@ -1,7 +1,7 @@
 """ask: one clear request for one role, to a contact who knows the user well enough.
 
-Opens with what the two share, asks at once, then the reason, a proof, something back, an easy way
-to say no, and thanks.
+Opens with what the two share, asks at once, then the reason, a proof, an easy way to say no,
+something back, and thanks.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         asking.ask(brief, brief.objective),
         *asking.why(brief, brief.objective),
         *([] if brief.is_note else asking.proofs(brief, brief.objective)),
-        *([] if brief.is_note else asking.offers(brief)),
         easy_out(brief),
+        *([] if brief.is_note else asking.offers(brief)),
         thanks(brief),
         signoff(brief),
     )
