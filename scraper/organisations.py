@@ -3,9 +3,10 @@
 Pure. Says no where it cannot be sure: a false "we both worked there" is worse than a missed one.
 Names are compared whole, never by a part ("Apple" is not "Apple Bank"). One company are: spellings,
 legal forms, regions ("Google Deutschland GmbH"), abbreviations and former names of
-`organisation_names`. Units with a name of their own (Instagram, Siemens Energy) stay apart. One
-school are a university and its faculties, wherever the university is named or `school_names`
-knows it (Harvard Business School is Harvard University); campuses stay apart.
+`organisation_names`. Units with a name of their own (Instagram, Siemens Energy) stay apart. A
+university that employs is compared as a school. One school are a university and its faculties,
+wherever the university is named or `school_names` knows it (Harvard Business School is Harvard
+University); campuses stay apart.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ def _company(name: str) -> str | None:
         if (key := compact(found)) in _COMPANIES:
             return _COMPANIES[key]
         last, found = found, shorter(found)
+    if "univ" in fold(name):
+        return _school(name)
     return compact(last) or None if last else None
 
 
