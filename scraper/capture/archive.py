@@ -8,7 +8,9 @@ file is found before the first is imported.
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,6 +38,12 @@ HEAD_BYTES = 64 * 1024
 TABLES = (".csv", ".tsv", ".txt", ".html", ".htm", ".xlsx", ".xls")
 FIRST = ("profile", "profile summary", "email addresses", "connections", "positions", "education")
 LAST = ("messages", "searchqueries", "contacts", "importedcontacts")
+
+# What `zipfile` raises for an archive that is cut, altered, or packed in a way it cannot unpack.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    OverflowError, ValueError, OSError,
+)  # fmt: skip
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
 
@@ -108,7 +116,7 @@ def _from_zip(path: Path, captured_at: str | None) -> Iterator[Capture]:
         with zipfile.ZipFile(path) as archive:
             members = _checked(path, archive)
             when = captured_at or _date_in(path.name) or _zip_date(members) or _mtime(path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except DAMAGE as error:
         raise Refusal("damaged_archive", f"{path.name} is damaged: {error}", AGAIN) from error
     return _zip_captures(path, members, when)
 
@@ -122,7 +130,7 @@ def _zip_captures(path: Path, members: list[Member], when: str) -> Iterator[Capt
 
 def _checked(path: Path, archive: zipfile.ZipFile) -> list[Member]:
     """The members to read, after every one was found safe and whole."""
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.orig_filename.endswith("/")]
     if not entries:
         refuse_empty(path)
     for entry in entries:
@@ -173,7 +181,7 @@ def _is_zipped_export(path: Path, head: bytes) -> bool:
                     with archive.open(entry) as file:
                         if knows(entry.filename, file.read(HEAD_BYTES)):
                             return True
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+    except DAMAGE:
         return b".csv" in head.lower() or "linkedin" in path.name.lower()
     return False
 
