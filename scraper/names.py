@@ -85,6 +85,8 @@ def signed_name(text: str | None, full_name: str | None) -> str | None:
         return None
     tail = text.rstrip()[-90:]
     lines = tail.splitlines()
+    if len(lines) < 2 and not tail.rpartition(" ")[2][:1].isupper():
+        return None  # most messages end so, and the patterns below take their time
     found = _CLOSED.search(tail) or _ABOVE.search(tail)
     if found is None and len(lines) > 1:
         found = _LAST_LINE.fullmatch(lines[-1].strip())
