@@ -77,7 +77,7 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
         raise Refusal("cannot_forget", "that is you", f"to start afresh, delete {home.root}")
     with db.atomic():
         traces = _traces(db.conn, person_id)
-        own = _own_captures(db.conn, person_id, traces.slugs)
+        own = _own_captures(db.conn, person_id, traces)
         rows = _remove_rows(db.conn, person_id, traces, today)
         for capture_id in own:
             _remove_capture_row(db.conn, capture_id)
@@ -107,10 +107,12 @@ def _traces(db: sqlite3.Connection, person_id: int) -> _Traces:
     return _Traces(frozenset(keys), slugs, frozenset(words), name)
 
 
-def _own_captures(db: sqlite3.Connection, person_id: int, slugs: frozenset[str]) -> set[str]:
-    """The captures that are theirs: their pages, and the mails and meetings with them."""
-    ids: set[str] = set()
-    for slug in slugs:
+def _own_captures(db: sqlite3.Connection, person_id: int, traces: _Traces) -> set[str]:
+    """The captures that hold their words: their pages, mails and meetings with them, and pages of
+    others who passed their posts on."""
+    sql = "SELECT capture_id FROM post WHERE ? IN (author, shared_author) AND capture_id NOT NULL"
+    ids = {one for (one,) in db.execute(sql, (traces.full_name,))}
+    for slug in traces.slugs:
         sql = "SELECT capture_id FROM capture WHERE subject = ? AND kind = ?"
         ids |= {one for (one,) in db.execute(sql, (slug, KIND_PAGE))}
     for table in TABLES:
