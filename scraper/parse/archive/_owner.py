@@ -76,10 +76,12 @@ def _full_name(table: Table) -> str | None:
 
 def _addresses(table: Table) -> list[str]:
     """Confirmed addresses only: an unconfirmed one may be anybody's. Primary ones first."""
+    from scraper.parse.archive.email_addresses import NOT_CONFIRMED
+
     rows = list(table.select("Email Address", "Confirmed", "Primary"))
     rows.sort(key=lambda row: row[1][2].strip().casefold() not in _cells.YES)
     return [
         address
         for _, (cell, confirmed, _) in rows
-        if (address := _cells.email(cell)) and confirmed.strip().casefold() not in ("no", "false")
+        if (address := _cells.email(cell)) and confirmed.strip().casefold() not in NOT_CONFIRMED
     ]
