@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from composer.evidence import Contact, Evidence
-from composer.history import Event, History
+from composer.history import Event, History, What
 from composer.requests import asks_for_referral
 
 # The same request in the other languages people write to each other in; English is `requests`.
@@ -21,6 +21,24 @@ _ASK = re.compile(
     r"|\b(?:podr[ií]as?|puedes) (?:recomendarme|referirme)\b"
     r"|\b(?:poderia|pode) (?:me (?:indicar|recomendar)|indicar-me)\b"
     r"|(?:推薦|紹介)して(?:いただけ|もらえ|くださ)",
+    re.IGNORECASE,
+)
+
+
+# Words by which a person says no to a referral; only read in an answer to an ask.
+_NO = re.compile(
+    r"\b(?:can(?:no|')t|can’t|could ?n[o'’]?t|not able to|unable to|won['’]t|will not|do ?n[o'’]t"
+    r"|would rather not|prefer not to|not allowed to|not in a position to)\b[^.!?\n]{0,50}"
+    r"\b(?:refer|recommend|vouch|introduce|put (?:you|your name)|put in a word|pass (?:on )?your)"
+    r"|\bonly (?:refer|recommend|vouch for)\b"
+    r"|\b(?:do ?n[o'’]t|would ?n[o'’]t) feel (?:comfortable|right|able)\b"
+    r"|\bnot (?:really )?comfortable (?:referring|recommending|with)\b"
+    r"|\bi(?:['’]ll| will| have to| must)? (?:have to )?(?:pass|decline)\b"
+    r"|\bagainst (?:our|the|company) (?:policy|rules)\b"
+    r"|\b(?:kann|darf|möchte) (?:ich )?(?:dich|sie) (?:\w+ ){0,4}nicht (?:empfehlen|vorschlagen)\b"
+    r"|\bje ne (?:peux|pourrai) pas (?:te|vous) (?:recommander|coopter)\b"
+    r"|\bno (?:puedo|podré) (?:recomendar|referir)(?:te|le)\b"
+    r"|\bnão (?:posso|consigo) (?:te |lhe )?(?:indicar|recomendar)\b",
     re.IGNORECASE,
 )
 
@@ -43,12 +61,15 @@ def joined(logged: History, contact: Contact) -> History:
 
 
 def _events(talk: list[Evidence]) -> Iterator[Event]:
+    asked = False
     for one in talk:
-        on = one.began_on or ""
-        if one.detail == "out" and _asks(one.quote or ""):
+        on, text = one.began_on or "", one.quote or ""
+        if one.detail == "out" and _asks(text):
+            asked = True
             yield Event("sent", on, "ask", source="found", evidence_id=one.evidence_id)
         elif one.detail == "in":
-            yield Event("replied", on, source="found", evidence_id=one.evidence_id)
+            answer: What = "declined" if asked and _NO.search(text) else "replied"
+            yield Event(answer, on, source="found", evidence_id=one.evidence_id)
 
 
 def _answers_only_to_asks(events: list[Event], logged: History) -> list[Event]:
