@@ -43,6 +43,11 @@ _NO = re.compile(
 )
 
 
+_THANKS = re.compile(
+    r"\b(?:thank(?:s| you)|danke|merci|gracias|obrigad[oa])\b|ありがとう", re.IGNORECASE
+)
+
+
 def found(contact: Contact) -> tuple[Event, ...]:
     """Asks by the user and answers to them, oldest first, each with the message it stands in."""
     talk = sorted(
@@ -61,13 +66,16 @@ def joined(logged: History, contact: Contact) -> History:
 
 
 def _events(talk: list[Evidence]) -> Iterator[Event]:
-    asked = False
+    asked = answered = False
     for one in talk:
         on, text = one.began_on or "", one.quote or ""
         if one.detail == "out" and _asks(text):
-            asked = True
+            asked, answered = True, False
             yield Event("sent", on, "ask", source="found", evidence_id=one.evidence_id)
+        elif one.detail == "out" and answered and _THANKS.search(text):
+            yield Event("thanked", on, source="found", evidence_id=one.evidence_id)
         elif one.detail == "in":
+            answered = asked
             answer: What = "declined" if asked and _NO.search(text) else "replied"
             yield Event(answer, on, source="found", evidence_id=one.evidence_id)
 

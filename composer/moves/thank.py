@@ -8,6 +8,8 @@ from composer.messages.plan import Brief, Slot, greeting, signoff
 from composer.moves import Case, Due, days_after
 from scraper.errors import Refusal
 
+FOUND_DAYS = 30  # an older answer that was only recognised is not dug up again
+
 CHANNELS = ("linkedin_message", "email", "inmail")
 
 # What the contact did -> what is said of it, first with an objective and then without one.
@@ -62,6 +64,8 @@ def due(case: Case) -> Due | None:
         return None
     thanked = case.history.last("thanked") or case.history.last("sent", move="thank")
     since = days_after(done, 1)
+    if done.source == "found" and case.today > days_after(done, FOUND_DAYS):
+        return None
     if (thanked and thanked.on >= done.on) or case.today < since:
         return None
     what = {"agreed": "said yes", "referred": "referred you", "declined": "gave you an answer"}
