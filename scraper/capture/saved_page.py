@@ -69,7 +69,7 @@ def _capture(path: Path, captured_at: str | None) -> Capture:
     if _MULTIPART.search(body[:HEAD]):
         body, url, moment = _unpacked(body)
     found = (match for pattern in _URL if (match := pattern.search(body[:HEAD])))
-    noted = next(found, None)
+    noted = next((match for match in found if match[1].startswith(b"http")), None)
     return Capture(
         name=path.name,
         kind=KIND_PAGE,

@@ -26,7 +26,7 @@ from scraper.capture import Capture
 from scraper.errors import Problem
 from scraper.parse import Parsed
 from scraper.parse.linkedin.page import Page, Reading
-from scraper.parse.linkedin.walls import wall_of
+from scraper.parse.linkedin.walls import wall_before, wall_of
 
 _GENERATION = re.compile(r"g(\d{4})_(\d{2})$")
 
@@ -63,6 +63,8 @@ def layouts() -> tuple[Layout, ...]:
 
 def read(capture: Capture) -> Parsed:
     """What a page says. Never raises for bad input, and takes time in proportion to its size."""
+    if wall := wall_before(capture):
+        return Parsed(capture.name, "page", None, "wall", wall=wall)
     if bad := _not_a_page(capture.body):
         return _unread(capture, bad)
     try:
@@ -119,7 +121,7 @@ def _damage(page: Page) -> tuple[Problem, ...]:
     where, found = page.capture.name, []
     if page.too_deep:
         found.append(Problem("too_deep", where, "nested too deeply: what lies deeper was not read"))
-    if page.cut_short:
+    elif page.cut_short:
         found.append(Problem("truncated", where, "it ends before its last tag: the end is missing"))
     return tuple(found)
 

@@ -18,7 +18,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from bs4.dammit import UnicodeDammit
+from bs4.dammit import EncodingDetector
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
@@ -27,14 +27,17 @@ from scraper.errors import Problem
 from scraper.parse import SectionState
 from scraper.records import Record
 
-LARGEST = 16_000_000  # bytes that are looked at; a real page, its pictures cut out, has under three
+LARGEST = 8_000_000  # bytes; a real page, its inlined pictures cut out, has under three million
+MOST_ATTRIBUTES = 256
 SNIFF = 4096  # bytes at either end that are enough to tell what a file is
 
 # A browser's or an extension's own note of where a saved page came from.
 _SAVED_FROM = re.compile(rb"saved from url=\(\d+\)(\S+)", re.I)
 _SINGLE_FILE_URL = re.compile(rb"Page saved with SingleFile\s+url:\s*(\S+)", re.I)
 _INLINE_MEDIA = re.compile(rb"data:[\w.+/-]+;base64,[A-Za-z0-9+/=%\s]{64,}")
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_LONG = re.compile(rb"<[^<]{4096}")
+_TAG = re.compile(rb"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_VALUE = re.compile(rb""""[^"]*+"|'[^']*+'""")
 _HOST = re.compile(r"(^|\.)linkedin\.com$")
 _MEMBER = re.compile(r"/in/([^/?#]+)")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -67,15 +70,17 @@ class Page:
 
     def __init__(self, capture: Capture) -> None:
         body = _as_utf8(capture.body).replace(b"\0", b"")
-        if len(body) > LARGEST // 4:
+        if len(body) > LARGEST // 8:
             body = _INLINE_MEDIA.sub(b"data:,", body)
         if len(body) > LARGEST:
             raise OverflowError(f"{len(body)} bytes")
+        _refuse_monsters(body)
         self.capture = capture
         self.size = len(body)
         self.head = body[:SNIFF]
         self.cut_short = b"</html" not in body[-SNIFF:].lower()
         self.root, self.too_deep = _tree(body)
+        self.cut_short |= self.too_deep  # the parser stops where it is too deep
 
     @cached_property
     def url(self) -> str | None:
@@ -83,7 +88,8 @@ class Page:
         if self.capture.url:
             return self.capture.url
         for pattern in (_SAVED_FROM, _SINGLE_FILE_URL):
-            if found := pattern.search(self.head):
+            found = pattern.search(self.head)
+            if found and found[1].startswith(b"http"):
                 return found[1].decode("ascii", "replace")
         for css, attribute in (
             ('link[rel="canonical"]', "href"),
@@ -235,16 +241,30 @@ def _tree(body: bytes) -> tuple[Node, bool]:
 
 def _as_utf8(body: bytes) -> bytes:
     """The same document in UTF-8, whatever it declares; undecodable bytes become U+FFFD."""
-    if body.startswith(b"\xef\xbb\xbf"):
-        body = body[3:]
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    wide = body.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        if not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if not wide:
             body.decode("utf-8")
             return body
         return body.decode("utf-16").encode("utf-8", "replace")
     except UnicodeDecodeError:
-        declared = [found.decode("ascii") for found in _CHARSET.findall(body[:SNIFF])]
-        decoded = UnicodeDammit(body, known_definite_encodings=[], user_encodings=declared)
-        text = decoded.unicode_markup
-        known = text if text is not None else body.decode("utf-8", "replace")
-        return known.encode("utf-8", "replace")
+        return _guessed(body).encode("utf-8", "replace")
+
+
+def _guessed(body: bytes) -> str:
+    for encoding in EncodingDetector(body, is_html=True).encodings:
+        try:
+            return body.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("utf-8", "replace")
+
+
+def _refuse_monsters(body: bytes) -> None:
+    """Refuse a tag with thousands of attributes: libxml2 compares each of them with all others."""
+    if not _LONG.search(body):
+        return
+    for tag in _TAG.finditer(body):
+        if len(tag[0]) > 4096 and len(_VALUE.sub(b"", tag[0]).split()) > MOST_ATTRIBUTES:
+            raise ValueError("one of its tags has thousands of attributes")

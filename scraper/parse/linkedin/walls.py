@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.capture import Capture
 from scraper.parse import Wall
 from scraper.parse.linkedin.page import Page, every, first, line
 
@@ -50,10 +51,13 @@ _TOO_MANY = re.compile(r"\b(429|999)\b|too many requests", re.I)
 _TO_AUTHWALL = re.compile(r"/authwall|/uas/login|/login\?")
 
 
+def wall_before(capture: Capture) -> Wall | None:
+    """The wall that the status of the answer is, whatever came with it."""
+    return BY_STATUS.get(capture.status) if capture.status is not None else None
+
+
 def wall_of(page: Page) -> Wall | None:
     """The wall that `page` is; None where a layout may read it."""
-    if page.capture.status in BY_STATUS:
-        return BY_STATUS[page.capture.status]
     if page.elsewhere:
         return None
     return _by_address(page) or _by_key(page) or _by_content(page)
