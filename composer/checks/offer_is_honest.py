@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
         found = _OFFERS.search(case.text, start, end)
         if found is None or _COURTESY.search(found.group()):
             continue
-        said = stems((found["rest"],))
+        said = stems((found["rest"],)) | {found["what"].lower()}
         if not said or any(len(said & offer) * 2 >= min(len(said), len(offer)) for offer in offers):
             continue
         own = "; ".join(one.text for one in case.settings.offer) or "none yet"

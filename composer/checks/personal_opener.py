@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wordfreq import zipf_frequency
+
 from composer.checks import Case, finding
 from composer.checks.grounded import without_own_words
-from composer.facts import Facts
+from composer.facts import Facts, words_of
 from composer.messages import Finding
 from composer.messages.own_words import stems
 from composer.texts import body
 
+COMMON = 5.0  # Zipf scale: words used more than a hundred times in a million say little
+_TALK = frozenset("chat talk talked spoke call conversation message catch met meet meeting".split())
 _MOVES = (None, "ask", "warm_up", "keep_in_touch")
 
 
@@ -25,10 +29,13 @@ def check(case: Case) -> Iterator[Finding]:
         return
     facts = Facts(case.contact, case.me, case.settings, case.objective, case.today)
     start, end = body(case.text)
-    said = stems((without_own_words(case, facts)[start:end],))
-    name = stems((case.contact.full_name, case.contact.called))
-    talk = {"chat", "talk", "spok", "call", "conversat", "messag", "catch", "met", "meet"}
-    if said & (facts.theirs - name - facts.user_stems()) or (facts.talked and said & talk):
+    said = words_of(without_own_words(case, facts)[start:end])
+    anyone = stems((case.contact.full_name, case.contact.called, facts.user_name_words()))
+    known = facts.theirs - anyone - facts.user_stems()
+    particular = {word for word in said if stems((word,)) & known}
+    if any(zipf_frequency(word, "en") < COMMON for word in particular) or len(particular) >= 3:
+        return
+    if facts.talked and said & _TALK:
         return
     yield finding(
         __name__, "warning", "this could have been sent to anybody. Begin with something you share"

@@ -19,7 +19,7 @@ _PATTERNS = (
     re.compile(r"\[(?!\d+\])[A-Za-z_][^\[\]\n]{0,60}\](?!\()"),
     re.compile(r"<(?!https?://|mailto:|3\b)/?[A-Za-z_][\w \-/.']{0,60}>"),
     re.compile(r"%[A-Z][A-Z_]{2,}%|%\([a-z_]+\)s|\$\{?[A-Za-z_]{3,}\}?(?!\w)"),
-    re.compile(r"\b(?:X{3,}|x{4,}|T(?:BD|BC|ODO)|FIXME|lorem ipsum)\b|_{3,}"),
+    re.compile(r"\b(?:X{3,}|x{4,}|T(?:BD|BC|ODO)|FIXME|[Ll]orem ipsum)\b|_{3,}"),
     re.compile(
         r"\b(?:FIRST|LAST|FULL|YOUR|COMPANY|JOB|ROLE|CONTACT)_?(?:NAME|TITLE|COMPANY|LINK|URL)\b"
     ),
@@ -27,7 +27,8 @@ _PATTERNS = (
         r"(?i)\b(?:insert|enter|add)\s+(?:your\s+|the\s+|their\s+)?(?:name|company|role|link|job title)\b"
     ),
     re.compile(
-        r"\(\s*(?:first |last |your |their )?(?:name|company|role|job title|link|url)\s*\)", re.I
+        r"\(\s*(?:first |last |your |their )?(?:name|company|company name|role|job title|link|url)\s*\)",
+        re.I,
     ),
     re.compile(r"(?<![\w.])(?:None|null|undefined|NaN)(?=[,.!?]|\s+at\b|$)"),
     re.compile(

@@ -205,7 +205,12 @@ def _lowered(text: str) -> str:
 def stems(texts: Iterable[str | None]) -> set[str]:
     """The content words of `texts`, cut to a rough stem, for matching one text with another."""
     words = re.findall(r"[^\W_]+(?:[+#]+)?", " ".join(filter(None, texts)).lower())
-    return {_stem(word) for word in words if word not in _EMPTY and (len(word) > 2 or word == "go")}
+    return {
+        _stem(word) for word in words if word not in _EMPTY and (len(word) > 2 or word in _SHORT)
+    }
+
+
+_SHORT = frozenset({"ai", "bi", "go", "ml", "qa", "ui", "ux", "vp"})
 
 
 def _stem(word: str) -> str:
