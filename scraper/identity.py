@@ -133,18 +133,6 @@ def anchor_hash(anchor: str) -> str:
     return hashlib.blake2b(anchor.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def told_apart(db: sqlite3.Connection, left: Iterable[str], right: Iterable[str]) -> bool:
-    """Whether the user said that the owners of two sets of keys are two people."""
-    return any(
-        db.execute(
-            "SELECT 1 FROM same_person WHERE same = 0 AND left_key = ? AND right_key = ?",
-            tuple(sorted((one, other))),
-        ).fetchone()
-        for one in left
-        for other in right
-    )
-
-
 def _stand_alone(db: sqlite3.Connection, person_id: int, kind: Kind, value: str) -> int:
     if kind not in get_args(Kind):
         raise ValueError(f"no such kind of key: {kind!r}")

@@ -15,7 +15,7 @@ from scraper.identity import Certainty, email_key, profile_slugs, slug_key
 from scraper.names import name_key, same_name
 from scraper.organisations import mail_domain_fits, same_company
 from scraper.store.facts import employ
-from scraper.store.people import Known
+from scraper.store.ledger import Known
 from scraper.store.saving import Saving
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from scraper import records as nouns
 from scraper.organisations import same_company
-from scraper.store.people import Known
+from scraper.store.ledger import Known
 from scraper.store.rows import Rows, Value, evidence_id
 
 _DATABLE = 550  # days between two sightings beyond which "when" is not known any more

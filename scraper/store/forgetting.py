@@ -26,7 +26,7 @@ from scraper.errors import Refusal
 from scraper.identity import key_hash
 from scraper.names import name_key
 from scraper.settings import Home
-from scraper.store.people import salt
+from scraper.store.ledger import salt
 from scraper.store.rows import TABLES
 
 _GONE = "[forgotten]"

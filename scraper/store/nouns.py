@@ -16,7 +16,7 @@ from scraper.organisations import same_company, same_school
 from scraper.parse import Parsed
 from scraper.store.exchanges import EXCHANGES
 from scraper.store.facts import FACTS, employ, employer, own_row
-from scraper.store.people import Known
+from scraper.store.ledger import Known
 from scraper.store.saving import Saving
 
 _ATTRIBUTES = ("full_name", "pronouns", "headline", "location", "degree")

@@ -6,42 +6,12 @@ held in memory, and written back in batches. People whom the user had forgotten 
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
-from dataclasses import dataclass, fields
-from operator import attrgetter
 from typing import Any
 
-from scraper.identity import JOINING, Certainty, Kind, key_hash, key_text, merge, told_apart
+from scraper.identity import JOINING, Certainty, Kind, key_hash, key_text, merge
 from scraper.names import called, name_key
-
-
-@dataclass(slots=True)
-class Known:
-    """A row of `person`, its columns in the table's order."""
-
-    person_id: int
-    full_name: str | None = None
-    called: str | None = None
-    slug: str | None = None
-    member_id: str | None = None
-    company: str | None = None
-    title: str | None = None
-    company_seen_on: str | None = None
-    headline: str | None = None
-    location: str | None = None
-    pronouns: str | None = None
-    degree: int | None = None
-    is_me: int = 0
-    seen_on: str | None = None
-
-
-_COLUMNS = tuple(field.name for field in fields(Known))
-_row = attrgetter(*_COLUMNS)
-_INSERT = f"INSERT INTO person ({', '.join(_COLUMNS)}) VALUES ({','.join('?' * len(_COLUMNS))})"
-_UPDATE = (
-    f"UPDATE person SET {', '.join(f'{name} = ?' for name in _COLUMNS[1:])} WHERE person_id = ?"
-)
+from scraper.store.ledger import COLUMNS, Known, Ledger, salt
 
 
 class People:
@@ -53,7 +23,7 @@ class People:
 
     def read(self) -> None:
         """Read the directory anew, after a rollback or another writer."""
-        rows = self._db.execute(f"SELECT {', '.join(_COLUMNS)} FROM person")
+        rows = self._db.execute(f"SELECT {', '.join(COLUMNS)} FROM person")
         self._by_id = {row[0]: Known(*row) for row in rows}
         self._keys: dict[Kind, dict[str, tuple[int, Certainty]]]
         self._keys = {"slug": {}, "member_id": {}, "email": {}}
@@ -70,9 +40,9 @@ class People:
         self._salt = salt(self._db) if self._forgotten else ""
         self._names: dict[str, list[int]] | None = None
         self._days: dict[tuple[str, str], int | None] | None = None
-        self._fresh: list[Known] = []
-        self._touched: dict[int, Known] = {}
-        self._new_keys: list[tuple[str, str, int, str, str]] = []
+        self._ledger = Ledger(self._db)
+        sql = "SELECT left_key, right_key FROM same_person WHERE same = 0"
+        self._apart = {frozenset(pair) for pair in self._db.execute(sql)}
 
     @property
     def me(self) -> Known | None:
@@ -121,7 +91,7 @@ class People:
         known = Known(self._next_id, full_name=name, called=called(name))
         self._next_id += 1
         self._by_id[known.person_id] = known
-        self._fresh.append(known)
+        self._ledger.fresh.append(known)
         if self._names is not None and name:
             self._names.setdefault(name_key(name), []).append(known.person_id)
         return known
@@ -131,12 +101,14 @@ class People:
     ) -> bool:
         """Join a key to a person; False when it was theirs already or is surely another's."""
         found = self._keys[kind].get(value)
+        if self._apart and self._told_apart(known, key_text(kind, value)):
+            return False
         if found is not None and (found[0] == known.person_id or found[1] in JOINING):
             stronger = (certainty == "sure" and found[1] != "sure") or found[1] == "inferred"
             if found[0] != known.person_id or not stronger or found[1] == certainty:
                 return False
         self._keys[kind][value] = (known.person_id, certainty)
-        self._new_keys.append((kind, value, known.person_id, certainty, source))
+        self._ledger.keys.append((kind, value, known.person_id, certainty, source))
         self._file(known.person_id, kind, value)
         if kind != "email" and getattr(known, kind) != value:
             setattr(known, kind, value)
@@ -173,11 +145,11 @@ class People:
 
     def is_fresh(self, known: Known) -> bool:
         """Whether a person was made since the last `write`."""
-        return known in self._fresh
+        return known in self._ledger.fresh
 
     def touch(self, known: Known) -> None:
         """Note that a person's row must be written."""
-        self._touched[known.person_id] = known
+        self._ledger.touched[known.person_id] = known
 
     def named(self, name: str | None) -> list[Known]:
         """Everyone of a name, the user left out; compared as `names.name_key` does."""
@@ -232,22 +204,7 @@ class People:
 
     def write(self) -> None:
         """Write people and keys that are new or changed."""
-        if self._fresh:
-            self._db.executemany(_INSERT, map(_row, self._fresh))
-            for one in self._fresh:
-                self._touched.pop(one.person_id, None)
-            self._fresh = []
-        if self._touched:
-            rows = map(_row, self._touched.values())
-            self._db.executemany(_UPDATE, [(*row[1:], row[0]) for row in rows])
-            self._touched = {}
-        if self._new_keys:
-            self._db.executemany(
-                "INSERT OR REPLACE INTO identity (kind, value, person_id, certainty, source) "
-                "VALUES (?, ?, ?, ?, ?)",
-                self._new_keys,
-            )
-            self._new_keys = []
+        self._ledger.write()
 
     def _setting(self, name: str) -> str | None:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
@@ -276,7 +233,7 @@ class People:
             return by_member
         if by_member is None:
             return by_slug
-        if told_apart(self._db, self._key_texts(by_slug), self._key_texts(by_member)):
+        if self._told_apart(by_slug, key_text("member_id", member_id)):
             self._release(by_slug, str(slug))
             return by_member
         first, second = sorted((by_slug, by_member), key=lambda one: (-one.is_me, one.person_id))
@@ -293,19 +250,10 @@ class People:
         self.touch(known)
         self.write()
 
-    def _key_texts(self, known: Known) -> list[str]:
-        return [
-            key_text(kind, value)
-            for kind in ("slug", "member_id", "email")
-            for value, (person_id, _certainty) in self._keys[kind].items()
-            if person_id == known.person_id
-        ]
-
-
-def salt(db: sqlite3.Connection) -> str:
-    """The home's own salt for `forgotten`, made at its first use."""
-    row = db.execute("SELECT value FROM setting WHERE name = 'forgotten_salt'").fetchone()
-    if row is None:
-        row = (secrets.token_hex(16),)
-        db.execute("INSERT INTO setting (name, value) VALUES ('forgotten_salt', ?)", row)
-    return str(row[0])
+    def _told_apart(self, known: Known, key: str) -> bool:
+        """Whether the user said that a key is not this person's."""
+        others = {next(iter(pair - {key}), key) for pair in self._apart if key in pair}
+        return any(
+            self._keys[kind].get(value, (None,))[0] == known.person_id  # type: ignore[index]
+            for kind, _colon, value in (other.partition(":") for other in others)
+        )

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from scraper.errors import Problem
 from scraper.identity import slug_key
 from scraper.names import name_key, signed_name
-from scraper.store.people import Known, People
+from scraper.store.ledger import Known
+from scraper.store.people import People
 from scraper.store.rows import Rows, Seen, Value
 
 _NOBODY = frozenset({"linkedin member", "linkedin", ""})  # LinkedIn's words for an account gone
