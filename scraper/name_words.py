@@ -18,6 +18,7 @@ TITLES = frozenset(
     "sergeant maj sgt hon herr frau sig dott dottssa dra drs dipl-ing ing prof-dr shri smt sri mst md mohd "
     "muhd mevr dhr mme mlle monsieur madame doctor dottore dottoressa doc. hrh atty".split()
 )
+SHORTENED = frozenset({"md", "mohd", "muhd"})  # Mohammad: left out, but the next word is a given name
 DOTTED_TITLES = frozenset("ing ir er adv eng engr arch mag fr sr st ma sk m gen hr dipl dr-ing".split())
 CAPITAL_TITLES = frozenset({"CA", "CS", "CMA", "CPA", "CFA", "MD", "RN"})  # as written
 

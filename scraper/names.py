@@ -34,6 +34,7 @@ _PRONOUNS = re.compile(
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _UNUSABLE = re.compile(r"[\d_@/\\<>{}%]|https?:|\.\w{2,}$")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\"“”„«»<>{}\[\]()|@#*=+~^!?:;,…\\/$€£%&_\d]|^\W*$")
 _CLOSED = re.compile(
     r"(?:^|[\s.,!?;:)\]–—-])(?:" + "|".join(words.CLOSINGS) + r")\b[\s,.!:;–—-]*"
     r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\W*$",
@@ -44,6 +45,8 @@ _ABOVE = re.compile(
     r"\s*(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s*(?:\n|$)",
     re.IGNORECASE,
 )
+_TRAILING_MARKS = re.compile(r"[^\w.!\n]+$")
+_EDGES = ",;:'’\"“”!?*#~…()[]"
 _LAST_LINE = re.compile(r"[-–—~*/\s]*(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[\s.!x]*$")
 
 
@@ -70,9 +73,9 @@ def called(
         return signed
     if first_name and _PLAIN.fullmatch(first_name) and folded(first_name) not in words.TITLES:
         return first_name
-    if first_name and (found := _of_column(first_name)):
-        return found
-    return _of_whole(full_name) if full_name else None
+    found = _of_column(first_name) if first_name else None
+    found = found or (_of_whole(full_name) if full_name else None)
+    return found if found and not _UNFIT.search(found) else None
 
 
 def signed_name(text: str | None, full_name: str | None) -> str | None:
@@ -83,7 +86,7 @@ def signed_name(text: str | None, full_name: str | None) -> str | None:
     """
     if not text or not full_name:
         return None
-    tail = text.rstrip()[-90:]
+    tail = _TRAILING_MARKS.sub("", text[-90:])
     lines = tail.splitlines()
     if len(lines) < 2 and not tail.rpartition(" ")[2][:1].isupper():
         return None  # most messages end so, and the patterns below take their time
@@ -142,8 +145,10 @@ def _cleaned(name: str) -> str:
     kept = "".join(
         letter
         for letter in unicodedata.normalize("NFC", name)
-        if (unicodedata.category(letter) not in ("So", "Sk", "Sm", "Cs", "Co", "Cn", "Me", "Cc")
-        and letter not in words.INVISIBLE)
+        if (
+            unicodedata.category(letter) not in ("So", "Sk", "Sm", "Cs", "Co", "Cn", "Me", "Cc")
+            and letter not in words.INVISIBLE
+        )
         or letter in "`|"
         or letter.isspace()
     )
@@ -176,7 +181,9 @@ def _of_column(first_name: str) -> str | None:
     if nickname:
         return nickname
     tokens = _given_tokens(_QUOTED.sub(" ", _BRACKETED.sub(" ", name)))
-    return _first(tokens, whole=False) if tokens else None
+    if not tokens or (len(tokens) > 1 and folded(tokens[0]) in words.VIETNAMESE_FAMILIES):
+        return None
+    return _first(tokens, whole=False)
 
 
 def _of_whole(full_name: str) -> str | None:
@@ -200,7 +207,7 @@ def _of_whole(full_name: str) -> str | None:
 def _stands_alone(bare: str, token: str) -> bool:
     """Whether what is left after an initial is a given name: "J. Robert", not "J. Smith"."""
     rest = bare.split()
-    if rest[0].strip(".,") == token:
+    if rest[0].strip(".,") == token or folded(rest[0]).strip(".") in words.SHORTENED:
         return True
     plain = folded(token)
     only_initials = not any(_is_title(one) for one in rest[:-1])
@@ -239,7 +246,7 @@ def _is_short(inside: str, first: str) -> bool:
 
 def _given_tokens(name: str) -> list[str]:
     """The words of a name without titles and leading initials."""
-    tokens = [token.strip(",;:'’") for token in _without_suffix(name).split()]
+    tokens = [token.strip(_EDGES) for token in _without_suffix(name).split()]
     tokens = [one for one in tokens if re.search(r"[^\W\d_]", one)]
     while len(tokens) > 1 and _is_title(tokens[0]):
         tokens.pop(0)
@@ -291,8 +298,13 @@ def _family_first(tokens: list[str]) -> int:
         return int(tokens[1].casefold() not in words.HUNGARIAN_FAMILIES)
     head, rest = tokens[0], tokens[1:]
     loud = head.isupper() and (len(head) > 2 or head in words.SHORT_FAMILY_NAMES)
-    if loud and rest and any(one[1:].islower() for one in rest) and folded(head) not in _GIVEN:
-        return next(i for i, one in enumerate(tokens) if i and one[1:].islower())
+    if (
+        loud
+        and rest
+        and not any(len(one) > 1 and one.isupper() for one in rest)
+        and folded(head) not in _GIVEN
+    ):
+        return 1
     return 0
 
 
