@@ -47,6 +47,7 @@ BY_KEY: tuple[tuple[str, Wall], ...] = (
     (r"404|not_?found", "not_found"),
 )
 
+SMALL = 20_000  # bytes; a notice or a redirect is smaller, a shell with its data is larger
 _TOO_MANY = re.compile(r"\b(429|999)\b|too many requests", re.I)
 _TO_AUTHWALL = re.compile(r"/authwall|/uas/login|/login\?")
 
@@ -77,14 +78,13 @@ def _by_key(page: Page) -> Wall | None:
 
 
 def _by_content(page: Page) -> Wall | None:
-    main = first(page.root, "main, [role=main]")
-    if main is not None and (line(main) or every(main, "[componentkey]")):
-        return _form(page)
-    if not _from_linkedin(page):
-        return None
     if form := _form(page):
         return form
-    if page.size < 20_000:
+    main = first(page.root, "main, [role=main]")
+    rendered = main is not None and (line(main) or every(main, "[componentkey]"))
+    if rendered or not _from_linkedin(page):
+        return None
+    if page.size < SMALL:
         if _TOO_MANY.search(page.title) or _TOO_MANY.search(line(first(page.root, "h1")) or ""):
             return "rate_limited"
         if any(_TO_AUTHWALL.search(script.text or "") for script in page.root.iter("script")):
@@ -112,6 +112,7 @@ def _from_linkedin(page: Page) -> bool:
     scripts = (script.text or "" for script in page.root.iter("script"))
     return (
         page.title in ("LinkedIn", "999", "429")
+        or page.title.endswith("| LinkedIn")
         or first(page.root, marks) is not None
         or any(_TO_AUTHWALL.search(text) and "linkedin" in text for text in scripts)
     )

@@ -11,7 +11,7 @@ import re
 from scraper.errors import Problem
 from scraper.parse import SectionState
 from scraper.parse.linkedin.activity.g2026_03 import other_tab, tab_of
-from scraper.parse.linkedin.activity.server_driven import Actor, Outline, Owner, post_of
+from scraper.parse.linkedin.activity.server_driven import Actor, Box, Outline, Owner, post_of
 from scraper.parse.linkedin.page import Node, Page, Reading, every, first, line, slug_of
 from scraper.parse.linkedin.words import EDITED, exactly
 from scraper.records import Post
@@ -74,7 +74,7 @@ def _outline(update: Node, language: str) -> Outline:
         if Q["actor"] in (part.get("class") or "").split():
             found.actors.append(_actor(part, language))
         elif found.actors:
-            found.actors[-1].boxes.append(part)
+            found.actors[-1].boxes.append(Box(part))
     return found
 
 

@@ -30,7 +30,7 @@ Q = {
 
 _ACTOR = re.compile(r"/(in|company|school|showcase|groups|newsletters)/[^/?#]+")
 _URN = re.compile(r"urn:li:(?:activity|ugcPost|share|groupPost):[\d-]*\d")
-_TIME = re.compile(r"^(?=[^•]*\d)[^•]{1,30}•|^\d{1,3}\s?\w{1,12}$")
+_TIME = re.compile(r"^(?=[^•]*\d)[^•]{1,30}•")
 _DEGREE = re.compile(r"(\d)\D{0,6}$")
 # A player's menus and an advertisement's dialogs stand inside list items, full of words.
 _NOISE = re.compile(r"^(dialog|region|menu|menubar|toolbar)$")
@@ -45,6 +45,14 @@ class Owner:
     full_name: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text, and the id of the link round it where there is one."""
+
+    node: Node
+    urn: str | None = None
+
+
 @dataclass(slots=True)
 class Actor:
     """Who an update, or the part of it that follows, is by."""
@@ -55,7 +63,7 @@ class Actor:
     group: str | None
     time_label: str | None
     edited: bool
-    boxes: list[Node] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -67,6 +75,7 @@ class Outline:
     first_ids: list[str] = field(default_factory=list)  # before a second actor
     later_ids: list[str] = field(default_factory=list)
     control: str | None = None
+    labels: list[str] | None = None  # what pictures and buttons are called; None: none are read
 
 
 def posts_of(
@@ -104,18 +113,18 @@ def post_of(outline: Outline, owner: Owner) -> Post | str | None:
     mine = _is(main, owner)
     named = any(plain(owner.full_name) in plain(text) for text in outline.header if owner.full_name)
     reposted = named or not mine
-    second = inner.boxes[:1] if inner else main.boxes[1:2]
     urn = _urn(outline)
+    own, passed_on = _told_apart(main.boxes, inner, urn)
     moment = from_urn(urn) if urn else None
     posted_on = moment.date().isoformat() if moment else None
     return Post(
         urn=urn,
         url=f"https://www.linkedin.com/feed/update/{urn}/" if urn else None,
-        authorship="repost" if reposted else "reshare" if inner or second else "own",
+        authorship="repost" if reposted else "reshare" if inner or passed_on else "own",
         author=(owner.full_name or main.name) if mine else main.name,
-        text=_text(main.boxes[:1]),
-        shared_text=_text(second),
-        shared_author=inner.name if inner else None,
+        text=_text(own),
+        shared_text=_text(passed_on),
+        shared_author=inner.name if inner and _confirmed(inner, outline) else None,
         time_label=main.time_label,
         edited=main.edited,
         posted_on=posted_on,
@@ -123,25 +132,44 @@ def post_of(outline: Outline, owner: Owner) -> Post | str | None:
     )
 
 
+def _told_apart(
+    boxes: list[Box], inner: Actor | None, urn: str | None
+) -> tuple[list[Box], list[Box]]:
+    """The boxes of the first author, and those of what was passed on.
+
+    Where the second author is not to be found, a box in a link with another id than the update's
+    is not the first author's, and neither is a second box.
+    """
+    if inner:
+        return boxes, inner.boxes
+    own = [box for box in boxes if box.urn in (None, urn)]
+    return own[:1], [box for box in boxes if box not in own] or own[1:]
+
+
 def _contradiction(outline: Outline, owner: Owner) -> str | None:
-    main = outline.actors[0]
-    if not main.name:
+    main, mine = outline.actors[0], _is(outline.actors[0], owner)
+    name, label, control = plain(main.name), plain(main.label), plain(outline.control)
+    if not name:
         return "its author has no name"
-    mine = _is(main, owner)
-    if main.label and plain(main.name) not in plain(main.label):
+    if label and name not in label:
         return "its author's name and label differ"
-    if (
-        mine
-        and owner.full_name
-        and not set(plain(owner.full_name).split()) & set(plain(main.name).split())
-    ):
+    if mine and owner.full_name and not set(plain(owner.full_name).split()) & set(name.split()):
         return "it links to the owner under another name"
-    others = [one.name for one in outline.actors[1:]] + ([] if mine else [owner.full_name])
-    control = plain(outline.control)
-    misnamed = control and plain(main.name) not in control
-    if misnamed and any(other and plain(other) in control for other in others):
+    if not mine and not _confirmed(main, outline):
+        return "nothing confirms its author's name"
+    others = [plain(one.name) for one in outline.actors[1:]]
+    others += [] if mine else [plain(owner.full_name)]
+    if control and name not in control and any(other and other in control for other in others):
         return "its menu names another author"
     return None
+
+
+def _confirmed(actor: Actor, outline: Outline) -> bool:
+    """Whether anything besides the line itself calls the actor so: a label, a picture, the menu."""
+    if outline.labels is None:
+        return True
+    told = [actor.label, outline.control, *outline.labels]
+    return bool(actor.name) and any(plain(actor.name) in plain(text) for text in told if text)
 
 
 def _is(actor: Actor, owner: Owner) -> bool:
@@ -158,43 +186,66 @@ def _degree(actor: Actor, owner: Owner) -> int | None:
     return degree if degree in (1, 2, 3) else None
 
 
-def _text(boxes: list[Node]) -> str | None:
-    return lines(boxes[0], without=Q["more"]) if boxes else None
+def _text(boxes: list[Box]) -> str | None:
+    return lines(boxes[0].node, without=Q["more"]) if boxes else None
 
 
 def _urn(outline: Outline) -> str | None:
     """The update's own id: the first before a second author, else the action bar's, the last."""
-    return next(iter(outline.first_ids), None) or next(iter(outline.later_ids[::-1]), None)
+    first_ids, later_ids = outline.first_ids, outline.later_ids
+    if len(outline.actors) > 1:
+        return next(iter(first_ids or later_ids[::-1]), None)
+    return first_ids[-1] if first_ids else None
 
 
 def _outline(item: Node, language: str) -> Outline:
-    found = Outline()
+    found = Outline(labels=[])
     walker = etree.iterwalk(item, events=("start",))
     for _event, node in walker:
-        tag = node.tag
-        if node.get("data-testid") == Q["box"]:
-            if found.actors:
-                found.actors[-1].boxes.append(node)
-            walker.skip_subtree()
-        elif tag == "a":
-            if actor := _actor(node, language):
-                found.actors.append(actor)
-                walker.skip_subtree()
-            _note_ids(found, node)
-        elif tag == "p" and not found.actors:
-            found.header.extend(filter(None, [line(node)]))
-            walker.skip_subtree()
-        elif tag == "button" and found.control is None and node.get("aria-expanded") is not None:
-            found.control = node.get("aria-label")
-        elif tag in ("video", "video-js", "select") or _NOISE.match(node.get("role") or ""):
+        if _take(found, node, item, language):
             walker.skip_subtree()
     return found
 
 
-def _note_ids(found: Outline, link: Node) -> None:
+def _take(found: Outline, node: Node, item: Node, language: str) -> bool:
+    """Note what a node tells; whether all of it has been told."""
+    if node.get("data-testid") == Q["box"]:
+        if found.actors:
+            found.actors[-1].boxes.append(Box(node, _urn_round(node, item)))
+        return True
+    if node.tag in ("video", "video-js", "select") or _NOISE.match(node.get("role") or ""):
+        return True
+    if found.labels is not None and (called := node.get("aria-label") or node.get("alt")):
+        found.labels.append(called)
+    if node.tag == "a":
+        actor = _actor(node, language)
+        if actor:
+            found.actors.append(actor)
+        if urn := _urn_of(node):
+            (found.later_ids if len(found.actors) > 1 else found.first_ids).append(urn)
+        return actor is not None
+    if node.tag == "p" and not found.actors:
+        found.header.extend(filter(None, [line(node)]))
+        return True
+    if node.tag == "button" and found.control is None and node.get("aria-expanded") is not None:
+        found.control = node.get("aria-label")
+    return False
+
+
+def _urn_of(link: Node) -> str | None:
     address = link.get("href") or ""
-    if "urn" in address and (urn := _URN.search(unquote(unquote(address)))):
-        (found.later_ids if len(found.actors) > 1 else found.first_ids).append(urn[0])
+    found = _URN.search(unquote(unquote(address))) if "urn" in address else None
+    return found[0] if found else None
+
+
+def _urn_round(node: Node, item: Node) -> str | None:
+    """The id of the nearest link round a node that has one."""
+    for above in node.iterancestors():
+        if above is item:
+            return None
+        if above.tag == "a" and (urn := _urn_of(above)):
+            return urn
+    return None
 
 
 def _actor(link: Node, language: str) -> Actor | None:

@@ -21,7 +21,7 @@ EXPAND: tuple[str, ...] = ()
 Q = {
     "mark": "[data-view-name=profile-card], main div#content_collections",
     "name": "main h1",
-    "affiliation": ".pv-text-details__right-panel li, ul li button[aria-label]",
+    "affiliation": ".pv-text-details__right-panel li",
 }
 
 
