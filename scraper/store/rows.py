@@ -112,7 +112,7 @@ class Rows:
         self.new = self.changed = self.unchanged = 0
         self.new_evidence: list[tuple[int, str]] = []
         self._db, self._people, self._seen = db, people, seen
-        self._waiting: dict[str, list[Fact]] = {}
+        self._waiting: dict[str, dict[str, Fact]] = {}
         self._met: dict[str, int] = {}
 
     def add(
@@ -128,8 +128,12 @@ class Rows:
     ) -> None:
         """Take a fact in. `anchors`: the keys it may be filed under, the source's own first."""
         ids = tuple(evidence_id(table, anchor, key) for anchor in anchors)
-        said = hash(values)
-        if ids[0] in self._met:
+        waiting = self._waiting.setdefault(table, {})
+        said = 0 if table == "message" else hash(values)  # a message's key is all it says
+        if ids[0] in waiting and not said:
+            self.unchanged += 1
+            return
+        if said and ids[0] in self._met:
             if self._met[ids[0]] == said:
                 self.unchanged += 1
                 return
@@ -138,9 +142,9 @@ class Rows:
             if ids[0] in self._met:
                 self.unchanged += 1
                 return
-        self._met[ids[0]] = said
-        waiting = self._waiting.setdefault(table, [])
-        waiting.append(Fact(ids, person_id, values, url, trust or self._seen.trust))
+        if said:
+            self._met[ids[0]] = said
+        waiting[ids[0]] = Fact(ids, person_id, values, url, trust or self._seen.trust)
         if len(waiting) >= _AT_ONCE:
             self._write(table)
 
@@ -157,7 +161,7 @@ class Rows:
 
     def _write(self, table: str) -> None:
         self._people.write()
-        facts = self._waiting.pop(table, [])
+        facts = list(self._waiting.pop(table, {}).values())
         known = self._known(table, facts)
         fresh, mended = [], []
         for fact in facts:
