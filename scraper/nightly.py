@@ -1,4 +1,4 @@
-"""The timer: askwell's night, begun by the machine's own scheduler, and what installs and removes it.
+"""The timer: the machine's own scheduler begins the night; what installs, shows and removes it.
 
 A timer is a value first: the files it wants and the commands that put it to work. So it can be
 shown and tested without touching the machine. systemd and Windows draw the random start and catch

@@ -19,6 +19,7 @@ from scraper import sync
 from scraper.capture.pace import Stop
 from scraper.errors import Refusal
 from scraper.nights import Nights
+from scraper.report import NightReport
 from scraper.settings import Home
 
 LOG_BYTES, LOGS_KEPT = 500_000, 4
@@ -54,7 +55,7 @@ def due(home: Home, now: datetime) -> bool:
     return not last or now - last[0].started_at >= A_DAY
 
 
-def night(home: Home, log: logging.Logger, run: Callable[..., sync.NightReport] = sync.run) -> int:
+def night(home: Home, log: logging.Logger, run: Callable[..., NightReport] = sync.run) -> int:
     """One night, its report or refusal in the log; returns the exit status."""
     try:
         report = run(home, home.settings(), watch=lambda event: log.info("%s", event))

@@ -67,7 +67,9 @@ def judge(page: str, parsed: Parsed, before: Mapping[str, str] | None) -> Verdic
     if parsed.outcome == "wall":
         return _wall(parsed)
     if parsed.outcome != "read" or not _floor(page, parsed):
-        return Verdict("unread", replace(parsed, outcome="unread", records=()), suspicious=True)
+        # Every profile has a name; a list may be empty, unless it used to hold something.
+        odd = page == "profile" or before is not None
+        return Verdict("unread", replace(parsed, outcome="unread", records=()), suspicious=odd)
     missing = [name for name in WHOLE.get(page, ()) if parsed.sections.get(name) == "not_loaded"]
     lost = before is not None and any(before.get(name) == "loaded" for name in missing)
     return Verdict("partial" if missing else "read", parsed, suspicious=lost)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import threading
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from askwell_town import Town, serve, write_settings
+from askwell_town import CAST, TODAY, Town, serve, write_settings
+from playwright.sync_api import Page
+from sqlite_utils import Database
 
+from scraper import consent
+from scraper.capture import KIND_ARCHIVE_FILE, Capture, browser
+from scraper.capture.browser import login
 from scraper.capture.finder import ON_PATH, VARIABLE
+from scraper.capture.reading import Patience
+from scraper.parse import Parsed
+from scraper.records import Connection
 from scraper.settings import Home
+from scraper.store import Store
 
 T = TypeVar("T")
 
@@ -19,9 +30,6 @@ T = TypeVar("T")
 @pytest.fixture(scope="session")
 def browser_path() -> str:
     """The browser askwell would drive, found without starting Playwright."""
-    import os
-    import shutil
-
     named = os.environ.get(VARIABLE)
     cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache/ms-playwright"))
     own = sorted(cache.glob("chromium-*/chrome-linux*/chrome"))
@@ -56,25 +64,50 @@ def town_home(tmp_path: Path, town: Town) -> Home:
     return home
 
 
+def aside(work: Callable[[], T]) -> T:
+    """Run something in a thread of its own: one thread bears one Playwright; pytest's has one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
+def sign_in(page: Page) -> None:
+    """Play the human at the town's sign-in form."""
+    page.fill("input[name=session_key]", "maya@okafor.example")
+    page.fill("input[name=session_password]", "an invented password")
+    page.click("button[type=submit]")
+
+
+@pytest.fixture(scope="session")
+def signed_in_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A browser profile in which somebody signed in to a town; every town knows its session."""
+    home = Home(tmp_path_factory.mktemp("signed-in") / "home")
+    with serve() as first:
+        home.make()
+        write_settings(home.settings_file, site=first.url, fast=True)
+        aside(lambda: login(home, home.settings(), str, headless=True, hand=sign_in))
+    return home.browser
+
+
 @pytest.fixture
-def aside() -> Callable[[Callable[[], T]], T]:
-    """Run something in a thread of its own: one thread bears one Playwright, and pytest's has it."""
+def night_home(
+    town_home: Home, town: Town, signed_in_profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> Home:
+    """A home ready for a night: consent given, signed in, the town's people known, no patience."""
+    monkeypatch.setattr(browser, "PATIENCE", Patience(ready=2_000, still=500, quiet=400))
+    town.open_session()
+    shutil.copytree(signed_in_profile, town_home.browser, symlinks=True)
+    with town_home.open() as db:
+        consent.record(db, TODAY)
+        know(db, *((one.slug, one.name) for one in CAST.people.values() if not one.gone))
+    return town_home
 
-    def run(work: Callable[[], T]) -> T:
-        answer: list[T] = []
-        errors: list[BaseException] = []
 
-        def call() -> None:
-            try:
-                answer.append(work())
-            except BaseException as error:
-                errors.append(error)
-
-        thread = threading.Thread(target=call)
-        thread.start()
-        thread.join()
-        if errors:
-            raise errors[0]
-        return answer[0]
-
-    return run
+def know(db: Database, *people: tuple[str, str]) -> None:
+    """Make connections of (slug, name) pairs, as an export's Connections.csv would."""
+    rows = tuple(Connection(name, slug, None, None, None, "2024-05-01") for slug, name in people)
+    body = repr(rows).encode()
+    capture = Capture("Connections.csv", KIND_ARCHIVE_FILE, "archive", body, "2026-11-01T00:00:00Z")
+    parsed = Parsed(
+        "Connections.csv", "connections.csv", "archive/connections", "read", records=rows
+    )
+    Store(db).save(parsed, capture)

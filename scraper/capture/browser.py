@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from playwright.sync_api import Error, Page, Response
@@ -23,10 +23,11 @@ from scraper.settings import Home, Settings
 __all__ = ["Session", "Unreachable", "Visited", "executable", "login", "session"]
 
 NAVIGATION_MS = 45_000
+PATIENCE = Patience()
 
 # A page that comes with an error status is what it is: nobody waits for it to become another.
 _AN_ERROR = 400
-_FINAL = Patience(ready=1_500)
+_FINAL = Patience(ready=1_500, still=1_500)
 # The site's own trouble, not a wall (those are 429 and LinkedIn's 999) and not the page's.
 _OUT_OF_ORDER = range(500, 600)
 
@@ -48,7 +49,7 @@ class Session:
     """A signed-in window that visits one page at a time."""
 
     page: Page
-    patience: Patience = field(default_factory=Patience)
+    patience: Patience
 
     def visit(
         self, url: str, layouts: tuple[Waits, ...], subject: str | None, now: datetime
@@ -97,4 +98,4 @@ def session(home: Home, settings: Settings, headless: bool = True) -> Iterator[S
     Raises `Refusal`: ``no_browser``, ``browser_busy``, ``no_display``, ``browser_broken``.
     """
     with opened(home, settings, headless) as context:
-        yield Session(context.pages[0] if context.pages else context.new_page())
+        yield Session(context.pages[0] if context.pages else context.new_page(), PATIENCE)

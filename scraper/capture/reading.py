@@ -41,11 +41,13 @@ class Signs:
 class Patience:
     """How long to wait, in milliseconds, and how far to scroll.
 
-    `ready` for the page's first sign; `quiet` at the end of the page without any growth before the
-    end is believed; `steps` bounds a page that never ends.
+    `ready` for the page's first sign; `still` when the page has loaded and nothing in it moves, so
+    that no sign will come; `quiet` at the end of the page without any growth before the end is
+    believed; `steps` bounds a page that never ends.
     """
 
     ready: int = 20_000
+    still: int = 5_000
     quiet: int = 2_500
     steps: int = 60
 
@@ -61,19 +63,31 @@ class Looked:
 _LOOK = """
 async ({layouts, patience, signs}) => {
   const there = selector => document.querySelector(selector) !== null;
-  const watch = (test, limit) => new Promise(resolve => {
+  const watch = (test, limit, still = limit) => new Promise(resolve => {
     const first = test();
     if (first) { resolve(first); return; }
-    const finish = value => { observer.disconnect(); clearTimeout(timer); resolve(value); };
-    const observer = new MutationObserver(() => { const hit = test(); if (hit) finish(hit); });
-    const timer = setTimeout(() => finish(test()), limit);
+    const finish = value => {
+      observer.disconnect(); clearTimeout(last); clearTimeout(calm); resolve(value);
+    };
+    const moved = () => {
+      clearTimeout(calm);
+      calm = setTimeout(() => there('main') ? finish(test()) : moved(), still);
+    };
+    const observer = new MutationObserver(() => {
+      const hit = test();
+      if (hit) finish(hit); else moved();
+    });
+    const last = setTimeout(() => finish(test()), limit);
+    let calm;
+    moved();
     observer.observe(document, {subtree: true, childList: true, attributes: true});
   });
   const wall = () =>
     signs.paths.some(path => new RegExp(path).test(location.pathname))
     || signs.selectors.some(there);
   const found = await watch(
-    () => wall() ? {wall: true} : layouts.find(layout => there(layout.ready)), patience.ready);
+    () => wall() ? {wall: true} : layouts.find(layout => there(layout.ready)),
+    patience.ready, patience.still);
   if (!found || found.wall) {
     await watch(() => document.readyState !== 'loading', patience.quiet);
     return {outcome: found ? 'wall' : 'not_ready'};
