@@ -65,7 +65,7 @@ def town_home(say: Say) -> Iterator[tuple[Home, Any]]:
         home.make()
         say("starting the town: a small site dressed as LinkedIn, on this machine only")
         with askwell_town.serve() as town:
-            askwell_town.write_settings(home.settings_file, site=town.url)
+            askwell_town.write_settings(home.settings_file, site=town.url, fast=True)
             askwell_town.write_export(Path(folder) / "Complete_LinkedInDataExport.zip")
             askwell_town.write_mbox(Path(folder) / "mail.mbox")
             yield home, town

@@ -1,7 +1,8 @@
 """The only reader of the view `evidence`: rows become frozen `Evidence` and `Contact` values.
 
 Everything else in composer works on these values and never sees SQL. Evidence is ordered newest
-first (by `began_on`, unknown dates last, then by id), so equal inputs give equal outputs.
+first: by `began_on`, unknown dates last, then by id, which for messages sorts by time of day. So
+equal inputs give equal outputs.
 """
 
 from __future__ import annotations
@@ -135,6 +136,6 @@ class Reader:
     def _evidence(self, person_id: int) -> tuple[Evidence, ...]:
         sql = (
             f"SELECT {', '.join(_COLUMNS)} FROM evidence WHERE person_id = ? "
-            "ORDER BY began_on IS NULL, began_on DESC, evidence_id"
+            "ORDER BY began_on IS NULL, began_on DESC, evidence_id DESC"
         )
         return tuple(Evidence(*row) for row in self._db.execute(sql, [person_id]).fetchall())

@@ -215,13 +215,18 @@ def _by_slug_or_name(
 
 
 def recommendation(saving: Saving, one: nouns.Recommendation) -> None:
-    """A recommendation: the export gives no address, so name and company must both agree."""
+    """A recommendation: the export gives no address, so more than the name must agree.
+
+    LinkedIn lets only connections recommend each other. One connection of the name is enough when
+    the company is theirs, or one of the user's own: it is where the two worked. Else it is only a
+    question.
+    """
     namesakes = saving.people.named(one.name)
     agreed = [known for known in namesakes if _agrees(known, one)]
-    known = agreed[0] if len(agreed) == 1 else None
-    trust = None
+    known, trust = (agreed[0], None) if len(agreed) == 1 else (None, "inferred")
     if known is None:
-        known, trust = saving.namesake(one.name, "a recommendation"), "inferred"
+        known = saving.namesake(one.name, "a recommendation")
+        trust = None if known and _is_own_company(saving, one.company) else "inferred"
     if known is None:
         return
     values = (one.direction, one.text, one.company, one.title, one.on, one.status)
@@ -234,6 +239,12 @@ def _agrees(known: Known, one: nouns.Recommendation) -> bool:
     by_company = one.company and known.company and same_company(known.company, one.company)
     by_title = one.title and known.title and one.title.casefold() == known.title.casefold()
     return bool(by_company or by_title)
+
+
+def _is_own_company(saving: Saving, company: str | None) -> bool:
+    return company is not None and any(
+        same_company(company, own) for own in saving.people.own_companies()
+    )
 
 
 def address_book_entry(saving: Saving, one: nouns.AddressBookEntry) -> None:

@@ -67,6 +67,14 @@ class People:
             return filed
         return (first, *(anchor for anchor in filed if anchor != first))
 
+    def own_companies(self) -> list[str]:
+        """Where the user has worked, as written."""
+        sql = (
+            "SELECT DISTINCT organisation FROM position JOIN person USING (person_id) "
+            "WHERE is_me = 1 AND organisation IS NOT NULL"
+        )
+        return [name for (name,) in self._db.execute(sql)]
+
     def forgotten(self, **keys: str | None) -> bool:
         """Whether the user wanted the owner of any of these keys forgotten."""
         return bool(self._forgotten) and any(

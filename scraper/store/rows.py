@@ -10,6 +10,7 @@ does not erase the one that is known.
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,12 +98,17 @@ class Seen:
 
 
 def evidence_id(table: str, anchor: str, key: Sequence[Value]) -> str:
-    """The stable id of a fact: table, 8 hex digits of whose it is, 12 of which one it is."""
+    """The stable id of a fact: table, 8 hex digits of whose it is, 12 of which one it is.
+
+    A message has its moment between the two, so that ids of one day sort as the words were said;
+    the view itself knows no time of day.
+    """
     parts = "\x1f".join(
         "" if part is None else " ".join(str(part).split()).casefold() for part in key
     )
     digest = hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return f"{table}-{anchor_hash(anchor)}{digest}"
+    said_at = re.sub(r"\D", "", str(key[1] or ""))[:14] + "-" if table == "message" else ""
+    return f"{table}-{anchor_hash(anchor)}{said_at}{digest}"
 
 
 class Rows:
