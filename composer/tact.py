@@ -225,7 +225,8 @@ def _add(
     into: dict[str, list[_Rule]], entry: dict[str, Any], name: str, phrase: str,
     classes: dict[str, list[str]], code: str,
 ) -> None:  # fmt: skip
-    elements = [_element(part, classes) for part in fold(phrase).split()]
+    apart = re.sub(r"(~\d+)", r" \1 ", phrase) if code == "ja" else phrase
+    elements = [_element(part, classes) for part in fold(apart).split()]
     source = _running(elements) if code == "ja" else _spaced(elements)
     rule = _Rule(entry.get("reason", name), entry.get("own", True), re.compile(source))
     for stem in [""] if code == "ja" else _anchor(elements):
