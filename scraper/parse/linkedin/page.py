@@ -119,6 +119,8 @@ class Page:
     @property
     def elsewhere(self) -> bool:
         """Whether the page says that it belongs to another site."""
+        if self.capture.source == "browser":
+            return False  # askwell opened it, on the site that the settings name
         return bool(self.host) and not _HOST.search(self.host or "")
 
     @cached_property
@@ -253,12 +255,18 @@ def _as_utf8(body: bytes) -> bytes:
 
 
 def _guessed(body: bytes) -> str:
+    """UTF-8 with a few bytes spoilt, as where a file was cut inside a letter; else what it says."""
+    damaged = body.decode("utf-8", "replace")
+    bad = damaged.count("\ufffd")
+    letters = sum(letter > "\x7f" for letter in damaged) - bad
+    if letters >= 4 * bad or (bad == 1 and damaged.endswith("\ufffd")):
+        return damaged
     for encoding in EncodingDetector(body, is_html=True).encodings:
         try:
             return body.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return body.decode("utf-8", "replace")
+    return damaged
 
 
 def _refuse_monsters(body: bytes) -> None:
