@@ -111,12 +111,21 @@ def recognise(path: Path) -> str:
     for kind, room in _ROOMS.items():
         if room.recognises(path):
             return kind
+    if _is_zip(path):
+        return "archive"  # the archive's own door says best what is wrong with a ZIP
     raise Refusal(
         "not_an_export",
         f"{path.name} is not a LinkedIn export, a mailbox or a saved LinkedIn page",
         "ask LinkedIn for your data (Settings, Data privacy, Get a copy of your data), "
         "then: askwell import THE-FILE.zip",
     )
+
+
+def _is_zip(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def captures_of(path: Path, captured_at: str | None) -> Iterator[Capture]:
@@ -147,7 +156,7 @@ def _import_pages(
 
 
 def _import_mail(
-    store: Store, home: Home, path: Path, captured_at: str | None, problems: list[Problem]
+    store: Store, _home: Home, path: Path, captured_at: str | None, problems: list[Problem]
 ) -> Source:
     source = Source(str(path), "mailbox")
     by_file = itertools.groupby(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,8 +24,25 @@ from scraper.parse import Parsed
 from scraper.records import Connection
 from scraper.settings import Home
 from scraper.store import Store
+from tests.command import askwell, maya
+
+__all__ = ["askwell", "maya"]
 
 T = TypeVar("T")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in a test may talk to anything but this machine."""
+    connect = socket.socket.connect
+
+    def local(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else address
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            assert host in ("127.0.0.1", "::1", "localhost"), f"a test asked for {host}"
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local)
 
 
 @pytest.fixture(scope="session")
