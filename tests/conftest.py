@@ -120,9 +120,9 @@ def night_home(
     return town_home
 
 
-def know(db: Database, *people: tuple[str, str]) -> None:
+def know(db: Database, *people: tuple[str, str], on: str = "2024-05-01") -> None:
     """Make connections of (slug, name) pairs, as an export's Connections.csv would."""
-    rows = tuple(Connection(name, slug, None, None, None, "2024-05-01") for slug, name in people)
+    rows = tuple(Connection(name, slug, None, None, None, on) for slug, name in people)
     body = repr(rows).encode()
     capture = Capture("Connections.csv", KIND_ARCHIVE_FILE, "archive", body, "2026-11-01T00:00:00Z")
     parsed = Parsed(

@@ -38,7 +38,8 @@ _INLINE_MEDIA = re.compile(rb"data:[\w.+/-]+;base64,[A-Za-z0-9+/=%\s]{64,}")
 _LONG = re.compile(rb"<[^<]{4096}")
 _TAG = re.compile(rb"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _VALUE = re.compile(rb""""[^"]*+"|'[^']*+'""")
-_HOST = re.compile(r"(^|\.)linkedin\.com$")
+# LinkedIn, or a server on this machine that a person's own settings put in its place.
+_HOST = re.compile(r"(^|\.)linkedin\.com$|^(127\.0\.0\.1|localhost)$")
 _MEMBER = re.compile(r"/in/([^/?#]+)")
 _BLANKS = re.compile(r"[^\S\n]+")
 _SILENT = {"script", "style", "template", "noscript"}
@@ -119,8 +120,6 @@ class Page:
     @property
     def elsewhere(self) -> bool:
         """Whether the page says that it belongs to another site."""
-        if self.capture.source == "browser":
-            return False  # askwell opened it, on the site that the settings name
         return bool(self.host) and not _HOST.search(self.host or "")
 
     @cached_property
