@@ -26,6 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
     help="Ask one contact for one referral, well. askwell finds what to say, shows where it knows "
     "it from, and never sends anything.",
 )
