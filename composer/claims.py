@@ -55,7 +55,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"\byou\s+(?:\w+\s+)?(?:told|mentioned|said|advised|explained|suggested|asked|offered|promised|agreed|wrote\s+(?:back\s+)?to\s+me|wrote\s+me|emailed|messaged|called)\b"
         rf"|\bour\s+{_RECENT}(?:chats?|calls?|conversations?|talks?|exchanges?|meetings?|coffee|lunch|dinner|discussions?|e-?mails?|messages|thread|catch-?up)\b"
         rf"|\bwhen\s+(?:we|you\s+and\s+i)\s+(?:\w+\s+)?(?:spoke|talked|met|chatted|wrote|had\s+(?:coffee|lunch|a\s+c))\b|\bwe\s+(?:\w+\s+)?(?:spoke|talked|met|chatted|exchanged|discussed|emailed|wrote)\b"
-        rf"|\b(?:great|good|nice|lovely|wonderful|fun|pleasure|enjoyed)\s+(?:meeting|seeing|talking|chatting|speaking|to\s+(?:meet|see|talk|chat|speak))\b(?!\s+more)"
+        rf"|\b(?:great|good|nice|lovely|wonderful|fun|pleasure|enjoyed)\s+(?:meeting|seeing|talking|chatting|speaking|to\s+(?:meet|see|talk|chat|speak|hear))\b(?!\s+more)"
         rf"|\bas\s+(?:we\s+)?discussed\b|\byour\s+{_RECENT}(?:message|note|e-?mail|reply|answer|advice|question|invitation|invite)\b(?=.{{0,40}}\b(?:last|in|on|from|about|of|to me|when|helped|stayed|meant|was)\b)",
         _I,
     ),
@@ -114,7 +114,7 @@ _PRESUPPOSED = ("new_role", "wrote", "on_stage", "commented", "recommended", "en
 # Written for one reader, not published.
 _LETTER = re.compile(
     r"\b(?:recommendation|message|e-?mail|note|letter|reply|comment)s?\b.{0,20}\byou\s+(?:\w+\s+)?(?:wrote|sent|left)\b"
-    r"|\byou\s+(?:\w+\s+)?wrote\b.{0,25}\b(?:recommendation|message|e-?mail|note|letter)\b",
+    r"|\b(?:your|you)\s+(?:\w+\s+)?(?:wrote|words|thoughts|writing|take)\b.{0,25}\b(?:recommendation|message|e-?mail|note|letter)\b",
     _I,
 )
 
@@ -160,4 +160,6 @@ def _states(kind: str, sentence: str, found: re.Match[str]) -> bool:
     if kind == "wrote" and _LETTER.search(sentence):
         return False
     before = sentence[: found.start()]
+    if re.search(r"(?i)(?:\b(?:never|not|neither)|n['’]t)\s+(?:\w+\s+)?$", before):
+        return False
     return not (kind in _FUTURE_KINDS and _NOT_YET.search(before[-45:] + found.group()))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from composer.evidence import Contact, Evidence
 from composer.messages.grammar import in_month, listed, parsed
@@ -25,6 +25,7 @@ TALKED = ("message", "mail", "meeting", "invitation_note")
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
 
 
+@lru_cache(4096)
 def folded(text: str) -> str:
     """Lower case, without accents, typographic quotes made plain, blanks made single."""
     plain = unicodedata.normalize("NFKD", text.casefold())

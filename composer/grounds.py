@@ -61,6 +61,8 @@ def worked_together(claim: Claim, facts: Facts) -> str | None:
     ]
     if fits or (not named and _vouched(facts)):
         return None
+    if "same time" in claim.words and facts.shared("education", together=True):
+        return None
     shared = [one for pair in facts.shared("position", together=False) for one in pair]
     return "no source shows that you worked together" + (
         f" there at the same time. {told(shared[:4], '')}" if shared else
@@ -133,6 +135,10 @@ def talked(claim: Claim, facts: Facts) -> str | None:
     rows = [one for one in facts.talked if not theirs or one.detail != "out"]
     if rows or facts.contact.of_kind("recommendation"):
         return None
+    if re.search(r"(?i)ask|question", claim.words) and any(
+        "?" in (one.quote or "") for one in facts.written
+    ):
+        return None
     return (
         "no message, mail or meeting with them is known"
         if not theirs
@@ -164,7 +170,8 @@ def wrote(claim: Claim, facts: Facts) -> str | None:
 def topic_of(claim: Claim, facts: Facts) -> set[str]:
     """What the claim is about: its stems without form words and the two names."""
     began = claim.start - claim.at
-    before = _CLAUSE.split(claim.sentence[:began])[-1] if claim.kind == "did" else ""
+    relative = claim.kind == "did" or claim.words.lower().startswith("you ")
+    before = _CLAUSE.split(claim.sentence[:began])[-1] if relative else ""
     rest = before + " " + _CLAUSE.split(claim.sentence[began:])[0]
     people = stems((facts.contact.full_name, facts.contact.called, facts.user_name_words()))
     return {word for word in stems((rest,)) - _FORM - people if not word.isdigit()}
@@ -276,8 +283,8 @@ def _group_shared(facts: Facts) -> bool:
 
 def did(claim: Claim, facts: Facts) -> str | None:
     """What they are said to have done shares its words with some source."""
-    topic = topic_of(claim, facts) - facts.user_stems()
-    if not topic or topic & facts.theirs:
+    topic = topic_of(claim, facts) - stems((claim.words,))
+    if not topic - facts.user_stems() or topic & facts.theirs:
         return None
     return "no source says this of them. " + told(
         (*facts.places("position")[:1], *facts.written[:1]), "Nothing of the kind is known"

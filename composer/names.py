@@ -101,7 +101,8 @@ def pronoun_before(sentence: str, at: int) -> Whose:
     """Of whom a word at `at` is said: the nearest pronoun before it decides, else one after it."""
     before = list(_PRONOUN.finditer(sentence, 0, at))
     if before:
-        return "them" if before[-1]["them"] else "me"
+        ours = before[-1].group().lower() == "our" and any(one["me"] for one in before)
+        return "me" if before[-1]["me"] or ours else "them"
     if _GO_BETWEEN.match(sentence) or _ABOUT_THEM.match(sentence):
         return "them"
     after = _PRONOUN.search(sentence, at)

@@ -16,6 +16,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
 from composer.messages.asking import matching_proofs
+from composer.posting import read_posting
 from scraper.errors import Refusal
 from scraper.settings import Home, Objective, Proof, Settings
 
@@ -60,6 +61,23 @@ def add(home: Home, objective: Objective) -> Added:
     rows.append(_table(wanted))
     _write(home, document)
     return Added(wanted, fitting_proofs(settings, wanted))
+
+
+def from_posting(text: str, settings: Settings | None = None) -> Objective:
+    """What a posting, as text or as a saved page, says of role, company, link and skills.
+
+    What it does not say is empty; nothing is guessed. The user's own skills are looked for too.
+    """
+    own = settings or Settings()
+    skills = (skill for one in (*own.proof, *own.offer) for skill in one.skills)
+    found = read_posting(text, tuple(skills))
+    return Objective(
+        id="",
+        role=found.role or "",
+        company=found.company or "",
+        url=found.url,
+        skills=found.skills,
+    )
 
 
 def done(home: Home, objective_id: str) -> Objective:

@@ -143,7 +143,8 @@ def _skills(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     for skill in dict.fromkeys((*(one.casefold() for one in known), *SKILLS)):
         pattern = rf"(?<![\w+#]){re.escape(skill)}(?![\w+#])"
         if skill in _AMBIGUOUS:
-            pattern = rf"(?:[,/;•]|\band)\s*{re.escape(skill)}(?![\w+#])|(?<![\w+#]){re.escape(skill)}\s*[,/;]"
+            named = rf"(?-i:\band {re.escape(skill.capitalize())})"
+            pattern = rf"(?:[,/;•]\s*{re.escape(skill)}|{named})(?![\w+#])|(?<![\w+#]){re.escape(skill)}\s*[,/;]"
         if re.search(pattern, text, re.IGNORECASE):
             mentioned.append(skill)
     return tuple(mentioned)

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$|[\"'”’)])[^.!?\n]*)*[.!?]*[\"'”’)]*", re.UNICODE)
+# A sentence ends at a line's end, or at . ! ? before a blank and no small letter ("Ltd. for" goes on).
+_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s+[^\s\da-zà-ÿ]|\s*$|\s*\n)|\n+", re.MULTILINE)
 
 # What may be asked for -> the words that ask for it.
 KINDS: dict[str, re.Pattern[str]] = {
@@ -71,11 +72,13 @@ class Request:
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every sentence or line of `text` that holds a letter."""
-    for found in _SENTENCE.finditer(text):
-        body = found.group()
-        if any(sign.isalpha() for sign in body):
-            lead = len(body) - len(body.lstrip())
-            yield found.start() + lead, found.start() + len(body.rstrip())
+    began = 0
+    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+        part = text[began:end]
+        if any(sign.isalpha() for sign in part):
+            lead = len(part) - len(part.lstrip())
+            yield began + lead, began + len(part.rstrip())
+        began = end
 
 
 def requests_in(text: str) -> list[Request]:

@@ -20,7 +20,7 @@ _PATTERNS = [
         r"\b(?:split|share|half|part|cut|keep|percentage|%)\b[^.!?\n]{0,30}\b(?:referral )?(?:bonus|reward|fee|signing bonus|salary|commission)\b",
         r"\b(?:you(?:['’]ll| will| would| can| could)? (?:also )?(?:get|earn|receive|collect|make)|for you|you earn)\b[^.!?\n]{0,30}\b(?:referral )?(?:bonus|reward|money|cash|fee)\b",
         r"\b(?:referral )?(?:bonus|reward)\b[^.!?\n]{0,40}\b(?:yours|for you|you(?:['’]d| would| can| could)? (?:get|earn|keep))\b",
-        r"\b(?:pay|tip|compensate|reward|reimburse|venmo|paypal)\b[^.!?\n]{0,20}\b(?:you|your (?:time|trouble|help))\b",
+        r"\b(?-i:pay|tip|compensate|reward|reimburse|venmo|PayPal)\s+(?:you|(?:for )?your (?:time|trouble|help))\b",
         r"\b(?:gift|voucher)[- ]?(?:card|certificate)?s?\b[^.!?\n]{0,40}\b(?:you|thank|return|referr)|\b(?:send|give|buy|get) you\b[^.!?\n]{0,25}\b(?:gift|voucher|wine|whisky|champagne|present|tickets?|amazon|bottle|cash|money)\b",
         r"(?:[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:dollars|euros?|pounds|usd|eur|gbp)\b)[^.!?\n]{0,60}\b(?:referr?(?:al|ing)?|help|for you|if you|introduc)|\b(?:referr?(?:al|ing)?|if you|offer(?:ing)? you|give you)\b[^.!?\n]{0,60}(?:[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|euros?|pounds)\b)",
         r"\bmake it worth your (?:while|time)\b|\bbuy you (?:an? )?(?:fancy |nice |expensive )?(?:dinner|steak|holiday)\b|\bunder the table\b|\bkickback\b",

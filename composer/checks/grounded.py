@@ -109,14 +109,14 @@ def _wrong_year(year: int, sentence: str, facts: Facts) -> str | None:
     """Why the year cannot stand: nothing is known of it, or the place named had another."""
     spoken = folded(sentence)
     rows = [
-        one for one in (*facts.evidence, *facts.own)
+        one for one in facts.evidence
         if one.subject and one.kind in ("position", "education", "new_role")
         and folded(one.subject) in spoken
     ]  # fmt: skip
     dated = [one for one in rows if one.began_on or one.ended_on]
     if dated and not any(facts.covers(one, year) for one in dated):
         return f"{year} does not fit. " + told(dated[:2], "")
-    if not dated and year not in facts.years:
+    if year not in facts.years:
         return f"no source has the year {year}. " + told(facts.places("position")[:2], "")
     return None
 

@@ -19,13 +19,13 @@ from composer.requests import sentence_spans
 _OFFERS = re.compile(
     r"(?i)\b(?:i(?:['’]d| would)? be (?:happy|glad|delighted) to|i(?:['’]m| am) (?:happy|glad) to|happy to"
     r"|glad to|i can|i could|i['’]ll|i will|let me|in return|in exchange)\s+(?:also\s+|gladly\s+|offer\s+"
-    r"(?:you\s+)?|return\s+)?(?P<what>share|help|introduce|connect|review|give|send|show|teach|write|test"
+    r"(?:you\s+)?|return\s+)?(?P<what>share|help|introduce|connect(?= you)|review|give|send|show|teach|write|test"
     r"|look|walk|recommend|endorse|refer|make|pay|buy|get|offer|mentor|advise|put|a\b|an\b|my\b|free\b)(?P<rest>[^.!?\n]*)"
 )
 _COURTESY = re.compile(
     r"(?i)\b(?:short|forward\w*|brief)\s+(?:note|blurb|summary|paragraph)|\b(?:my|a) (?:cv|r[ée]sum[ée]|details"
     r"|note|blurb|profile|portfolio)\b|\bmore (?:detail|information|info|context|about)|\banything (?:you|else)"
-    r"|\breturn the favou?r\b|\bhowever i can\b|\bin any way\b|\bif i can\b|\byou know how\b|\bhow it goes\b"
+    r"|\breturn the favou?r\b|\bhowever i can\b|\bin any way\b|\bif i can\b|\byou know how\b|\bhow it goes\b|\bagain\b|\bsoon\b"
     r"|\bhear\b|\ba (?:call|chat|coffee|time)\b|\bneed\b|\bposted\b|\bupdate\b"
 )
 

@@ -11,13 +11,15 @@ from wordfreq import zipf_frequency
 
 from composer.checks import Case, finding
 from composer.checks.grounded import without_own_words
+from composer.claims import claims_in
 from composer.facts import Facts, words_of
+from composer.grounds import SUPPORT
 from composer.messages import Finding
 from composer.messages.own_words import stems
 from composer.texts import body
 
 COMMON = 5.0  # Zipf scale: words used more than a hundred times in a million say little
-_TALK = frozenset("chat talk talked spoke call conversation message catch met meet meeting".split())
+_TALK = frozenset("talk talked chat call exchange conversation message note".split())
 _MOVES = (None, "ask", "warm_up", "keep_in_touch")
 
 
@@ -36,6 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
     if any(zipf_frequency(word, "en") < COMMON for word in particular) or len(particular) >= 3:
         return
     if facts.talked and said & _TALK:
+        return
+    if any(SUPPORT[one.kind](one, facts) is None for one in claims_in(case.text[start:end])):
         return
     yield finding(
         __name__, "warning", "this could have been sent to anybody. Begin with something you share"

@@ -58,7 +58,9 @@ def _found(case: Case) -> Iterator[Finding]:
 
 def _touches(sentence: str, start: int, judged: tact.Verdict) -> Finding:
     first, last = judged.span or (0, len(sentence))
+    near = sentence[max(0, first - 12) : last]
     of_self = _OF_SELF.search(sentence) and not _OF_THEM.search(sentence)
+    of_self = of_self or (_OF_SELF.search(near) and not _OF_THEM.search(near))
     return finding(
         __name__,
         "hint" if of_self else "error",

@@ -21,8 +21,14 @@ from scraper.settings import Objective, Settings
 # Kinds of hook that say what the two have shared; an ask states one of them where there is any.
 SHARED = (
     "worked_together", "recommendation", "studied_together", "last_conversation", "same_employer",
-    "same_school", "mutual_connections", "meeting", "met", "endorsement", "shared_group",
+    "same_school", "meeting", "mutual_connections", "endorsement", "shared_group",
+    "shared_certification", "shared_volunteering", "shared_skill", "long_connected",
+    "invitation_note",
 )  # fmt: skip
+
+
+# Something the user owes the contact: to be settled by itself, not on the way to a favour.
+DEBTS = ("promise_open", "unanswered_question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +135,10 @@ def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
     With `shared_first` what the two have shared opens, because a contact who is asked for
     something wants to know from whom it comes; else what the contact did lately opens.
     """
-    shared = [hook for hook in brief.hooks if hook.kind in SHARED]
-    lately = [hook for hook in brief.hooks if hook.kind not in SHARED]
+    hooks = [hook for hook in brief.hooks if not shared_first or hook.kind not in DEBTS]
+    hooks = hooks or list(brief.hooks)
+    shared = [hook for hook in hooks if hook.kind in SHARED]
+    lately = [hook for hook in hooks if hook.kind not in SHARED]
     ways = (shared, lately) if shared_first else (lately, shared)
     first, second = ways if ways[0] else ways[::-1]
     if brief.chosen:

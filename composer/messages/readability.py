@@ -23,8 +23,15 @@ def syllables(word: str) -> int:
         count -= 1
     if re.search(r"(?:[^aeiouytd]ed|[^aeiouysxzcg]es)$", plain) and len(plain) > 4:
         count -= 1
-    if re.search(r"i[ao](?!u)|eo|ia|ual", plain) and not re.search(r"[tcsg]io|[tc]ia", plain):
+    if re.search(r"i[ao](?!u)|eo(?!ple)|ual|[^\W]ea$", plain) and not re.search(
+        r"[tcsg]io|[tc]ia|^[^aeiou]*ea$", plain
+    ):
         count += 1
+    if re.search(
+        r"[gq]ues?$|(?:pipe|time|some|base|home|life|name|side|note|hope|care)[b-df-hj-np-tv-z]",
+        plain,
+    ):
+        count -= 1
     return max(1, count)
 
 

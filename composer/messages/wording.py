@@ -15,7 +15,7 @@ REFER: dict[Tone, tuple[str, ...]] = {
     "warm": (
         "I'm applying for {the_role} at {company}. Would you be open to referring me?",
         "I have my eye on {the_role} at {company}. Would you be open to referring me?",
-        "I'd love to apply for {the_role} at {company}. Would you feel at ease referring me?",
+        "I'd love to apply for {the_role} at {company}. Would you be happy to refer me?",
     ),
     "plain": (
         "I'm applying for {the_role} at {company}. Could you refer me?",

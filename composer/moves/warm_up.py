@@ -20,6 +20,7 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     "comment": ("I'd like to hear more about it one day.",),
     "article": ("I'd like to hear more about it one day.",),
     "new_role": ("I hope the first weeks are good ones.",),
+    "work_anniversary": ("I hope it was a good year.",),
     "promotion": ("I hope there is some time to enjoy it.",),
     "award": ("I hope there is some time to enjoy it.",),
     "launch": ("I hope there is some time to enjoy it.",),
