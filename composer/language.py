@@ -65,9 +65,9 @@ def language_of(text: str) -> str:
 
 
 def languages_in(text: str) -> list[str]:
-    """Every language with at least two of its own small words in `text`, or with its script."""
+    """Every language with two of its own small words in `text`, one if it is short, or its script."""
     words = [word.lower().replace("’", "'") for word in _WORD.findall(_NOISE.sub(" ", text))]
-    found = [code for code, count in _votes(words).items() if count >= 2]
+    found = [code for code, count in _votes(words).items() if count >= 2 or len(words) < 10]
     return [*found, "ja"] if _SCRIPTS[0][1].search(text) else found
 
 

@@ -25,6 +25,7 @@ from importlib import resources
 from typing import Any
 
 from composer.language import CONFIDENT, language_of, languages_in
+from composer.reading import read
 
 # When several hold, the first is told. Reasons not named here come last.
 ORDER = (
@@ -51,6 +52,7 @@ NOTES = {
     "family": "it is about their family",
     "jobseeking": "they are looking for work themselves",
     "hardship": "they are having a hard time",
+    "personal": "it is about their life rather than their work",
     "unread": "askwell does not read this language well enough to be sure",
 }
 
@@ -93,13 +95,16 @@ class _Words:
     sensitive: dict[str, list[_Rule]]
     first: frozenset[str]
     second: frozenset[str]
+    work: re.Pattern[str]
 
 
-def judge(text: str, *, author_is_contact: bool = True) -> Verdict:
+def judge(text: str, *, author_is_contact: bool = True, public: bool = False) -> Verdict:
     """Judge one text whole: a post, a message, a title.
 
     Args:
         text: as written.
+        public: a post or comment. Grief and fear are said softly in words no list holds, so a
+            public text in the first person with nothing of work in it is withheld as personal.
         author_is_contact: False for the user's own words to the contact; then only what is said
             of "you" happened to the contact.
     """
@@ -107,16 +112,51 @@ def judge(text: str, *, author_is_contact: bool = True) -> Verdict:
         return Verdict(False)
     folded = fold(text)
     language = language_of(text)
-    for code in _to_try(text, language):
+    codes = _to_try(text, language)
+    plain = folded
+    for code in codes:
+        plain = _without_benign(_words(code), plain, code)
+    for code in codes:
         words = _words(code)
-        found = _first_found(words, _without_benign(words, folded, code), code)
+        found = _first_found(words, plain, code)
         if found is not None:
             rule, span = found
             own = rule.own and _is_theirs(words, folded, span, rule, author_is_contact)
-            return Verdict(True, rule.reason, span, language, language in LANGUAGES, own)
+            return Verdict(True, rule.reason, span, language, language in (*LANGUAGES, "und"), own)
     if language not in (*LANGUAGES, "und"):
         return Verdict(True, "unread", None, language, readable=False)
+    if public and _is_personal(text, folded, language):
+        return Verdict(True, "personal", None, language)
     return Verdict(False, None, None, language)
+
+
+def is_about_work(text: str) -> bool:
+    """Whether a text names anything of work: a trade, a tool, a product, an event of a career."""
+    language = language_of(text)
+    folded = fold(text)
+    codes = LANGUAGES if language == "und" else (language,)
+    if any(_words(code).work.search(folded) for code in codes if code in LANGUAGES):
+        return True
+    return read(text).event in _CAREER
+
+
+_CAREER = frozenset(
+    {"hiring", "new_role", "anniversary", "award", "talk", "launch", "article", "event"}
+)
+
+
+def _is_personal(text: str, folded: str, language: str) -> bool:
+    """Somebody speaks of people and nothing of work; pure chaff is not personal, only empty."""
+    if is_about_work(text):
+        return False
+    if language in ("en", "und") and read(text).sentence is None and len(folded.split()) < 5:
+        return False
+    code = language if language in LANGUAGES else "en"
+    said = set(_WORD.findall(folded))
+    return bool(said & (_words(code).first | _words(code).second | _PEOPLE)) or code == "ja"
+
+
+_PEOPLE = frozenset("he she him her his hers they them their someone nobody everyone".split())
 
 
 def note(reason: str | None) -> str:
@@ -212,13 +252,15 @@ def _words(code: str) -> _Words:
     )
     classes = {name: fold(value).split() for name, value in table.pop("classes", {}).items()}
     first, second = (frozenset(fold(table.pop(name, "")).split()) for name in ("first", "second"))
+    work = "|".join(_word(word, "") for word in fold(table.pop("work", "")).split())
     benign: dict[str, list[_Rule]] = {}
     sensitive: dict[str, list[_Rule]] = {}
     for name, entry in table.items():
         into = benign if name == "benign" else sensitive
         for phrase in entry["patterns"]:
             _add(into, entry, name, phrase, classes, code)
-    return _Words(benign, sensitive, first, second)
+    before = "" if code == "ja" else r"\b"
+    return _Words(benign, sensitive, first, second, re.compile(f"{before}(?:{work})"))
 
 
 def _add(
