@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from composer.language import language_of
 from composer.reading_words import (
-    ARTICLES, CHAFF_SENTENCE, CHAFF_START, EVENTS, JOINERS, PHRASE_END, POSSESSIVES, THIN,
+    ARTICLES, CHAFF_SENTENCE, CHAFF_START, EVENTS, JOINERS, NOUN_OR_VERB, OBJECTS, PHRASE_END, POSSESSIVES, THIN,
 )  # fmt: skip
 
 
@@ -192,15 +192,15 @@ _CUES = tuple(
     re.compile(cue, re.IGNORECASE)
     for cue in (
         r"\b(?:talk|talking|talked|spoke|speaking|speak|keynote|session|workshop|tutorial|panel|podcast|episode|presentation|presented|presenting|slides|webinar|conversation|chat|discussion|q&a|poster|demo|lecture|class) (?:\w+ ){0,4}?(?:on|about|around) (?!stage|the stage|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)",
-        r"\b(?:wrote|written|writing|write|post|article|piece|guide|notes|essay|write-up|writeup|blog|newsletter|paper|preprint|thread|book|chapter|series|case study|course|report|thesis|research|explainer|story|tutorial|introduction|intro|thoughts|lessons|learnt|learned|taught|question|questions|advice|tips|recommendations|post-mortem|postmortem|retrospective|deep dive|primer|walkthrough|checklist|reflections) (?:\w+ ){0,4}?(?:on|about|to|for|from|into) (?!my|us|you|everyone|monday|tuesday|wednesday|thursday|friday|share)",
-        r"\b(?:launched|launching|shipped|shipping|released|releasing|open[- ]sourced|open-sourcing|rolled out|rolling out|introducing|announcing|unveiled|unveiling|presenting|published|publishing|opened|built|building|finished|completed|completing|migrated|migrating|rewrote|rebuilt|replaced|designed|automated|retired|maintaining) ",
+        r"\b(?:wrote|written|writing|write|blogged|takeaway|takeaways|lesson|tip|news|post|article|piece|guide|notes|essay|write-up|writeup|blog|newsletter|paper|preprint|thread|book|chapter|series|case study|course|report|thesis|research|explainer|story|tutorial|introduction|intro|thoughts|lessons|learnt|learned|taught|question|questions|advice|tips|recommendations|post-mortem|postmortem|retrospective|deep dive|primer|walkthrough|checklist|reflections) (?:\w+ ){0,4}?(?:on|about|to|for|from|into) (?!my|us|you|everyone|monday|tuesday|wednesday|thursday|friday|share)",
+        r"\b(?:launched|launching|shipped|shipping|released|releasing|open[- ]sourced|open-sourcing|rolled out|rolling out|introducing|announcing|unveiled|unveiling|presenting|published|publishing|opened|built|building|finished|completed|completing|migrated|migrating|rewrote|rebuilt|replaced|designed|redesigned|automated|retired|maintaining|reduced|improved|doubled|cut|version [\d.]+ of|beta of|migration of|goodbye to|buried) ",
         r"\b(?:won|awarded|received|winning|shortlisted for|nominated for|finalist for|finalists for|finalist in|recogni[sz]ed with|runner-up (?:for|in|at)|prize (?:for|in)|award (?:for|in)) ",
         r"\b(?:hiring|recruiting|looking for|searching for|need|opening for|role for|vacancy for) (?!recommendations|advice|tips|suggestions|pointers|feedback|opinions|work)",
-        r"\b(?:working on|work on|worked on|deep in|knee-deep in|obsessed with|interested in|curious about|passionate about|experience with|experiences with|experimenting with|playing with|struggling with|problem with|trouble with|case for|case against|state of|future of|cost of|costs of|art of|value of|importance of|basics of|power of|beauty of|price of|myth of|end of|rise of|approach to|guide to|switched to|moved to|migrated to|move to|moving to|migration to|migration from|instead of|think about|thinking about|talk about|learn about|learning|care about|opinion on|take on|views on|focus on|bet on|deal with|dealing with|handle|handling|manage|managing|test|testing|measure|measuring|monitor|monitoring|debugging|scaling|running|using|adopt|adopting|choose|choosing|passed) ",
+        r"\b(?:working on|work on|worked on|deep in|knee-deep in|obsessed with|interested in|curious about|passionate about|experience with|experiences with|experimenting with|playing with|struggling with|problem with|trouble with|case for|case against|state of|future of|cost of|costs of|art of|value of|importance of|basics of|power of|beauty of|price of|myth of|end of|rise of|approach to|guide to|switched to|moved to|migrated to|move to|moving to|migration to|migration from|instead of|think about|thinking about|talk about|learn about|learning|care about|opinion on|take on|views on|focus on|bet on|deal with|dealing with|handle|handling|manage|managing|test|testing|measure|measuring|monitor|monitoring|debugging|scaling|running|using|adopt|adopting|choose|choosing|passed|compared|compare|comparing|use for|run|find|finds|solve|document|store|pick|build|think|believe|suspect|argue) (?:that |for )?",
     )
 )  # fmt: skip
 _LIVE = re.compile(
-    r"\b(?:is|are|goes|went) (?:now |finally |officially |today )*(?:live|out|available|generally available|open source|open-source|in beta|in production|overrated|underrated|hard|easy|dead|boring|a|an|not|the)\b",
+    r"\b(?:is|are|goes|went) (?:now |finally |officially |today )*(?:live|out|available|here|underestimated|worth|generally available|open source|open-source|in beta|in production|overrated|underrated|hard|easy|dead|boring|a|an|not|the)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»\n]{6,80}?)[\"”»]")
@@ -239,7 +239,7 @@ def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int]]:
         yield (0.2 if event in ("launch", "opinion") else 1.0), sentence.start
     for found in re.finditer(r"\b(?:our|my|the|a|an|with|for|of|in|on)\s+", sentence.text):
         yield 2.6, sentence.start + found.end()
-    yield 3.0, sentence.start
+    yield (1.0 if event == "opinion" else 3.0), sentence.start
 
 
 def _phrase(text: str, start: int, end: int) -> tuple[Span, bool] | None:
@@ -271,7 +271,9 @@ def _kept(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
         low = word.group().lower().replace("’", "'")
         if kept and text[kept[-1].end() : word.start()].strip(" '’\"“"):
             break
-        if low in PHRASE_END or low in POSSESSIVES:
+        following = words[place + 1].group().lower() if place + 1 < len(words) else ""
+        noun = low in NOUN_OR_VERB and following not in OBJECTS
+        if (low in PHRASE_END and not noun) or low in POSSESSIVES:
             break
         if kept and low.endswith("ly"):
             break

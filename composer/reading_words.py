@@ -11,7 +11,7 @@ EVENTS: dict[str, tuple[tuple[int, str], ...]] = {
         (3, r"\bjoin (?:our|my|the) team\b|\bwe have (?:an?|two|three|several) (?:open|opening|vacanc)|\bapply (?:here|now|below|by|via)\b|\bvacanc(?:y|ies)\b|\breferrals? welcome\b|\bneed (?:a|an|another|one more) (?:\w+ ){0,3}(?:engineer|analyst|designer|scientist|developer|manager)\b"),
     ),
     "new_role": (
-        (6, r"\b(?:starting|started|beginning|i'm starting|i am starting|start) (?:a |my |in a )?(?:new (?:position|role|job|chapter)|as (?:a|an|the)?)\b|\bnew (?:role|job|position|gig) as\b|\b(?:i've|i have|just|recently|i) joined\b(?! (?:a |the )?(?:panel|call|meeting|webinar|podcast|waitlist))|\bi'm joining\b|\bi am joining\b|\bi'll be joining\b|\bfirst (?:day|week|month) (?:at|as|in my)\b"),
+        (6, r"\b(?:starting|started|beginning|i'm starting|i am starting|start) (?:a |my |in a )?new (?:position|role|job|chapter)\b|\b(?:i'm starting|i am starting|i start|i started|starting) (?:\w+ ){0,2}as (?:a|an|the)?\b|\bnew (?:role|job|position|gig) as\b|\b(?:i've|i have|just|recently|i) joined\b(?! (?:a |the )?(?:panel|call|meeting|webinar|podcast|waitlist))|\bi'm joining\b|\bi am joining\b|\bi'll be joining\b|\bfirst (?:day|week|month) (?:at|as|in my)\b"),
         (5, r"\b(?:promoted to|been promoted|my promotion|stepping into (?:the|a) role|taking on (?:the|a) (?:new )?role|new role\b|moved? into the role|took over as|taking over as|became (?:the|a|our) (?:new )?(?:head|lead|director|manager|cto|vp|staff|principal))"),
         (3, r"\bnew (?:chapter|adventure|beginning)s?\b|\bnext chapter\b"),
     ),
@@ -26,7 +26,7 @@ EVENTS: dict[str, tuple[tuple[int, str], ...]] = {
         (4, r"\b(?:slides|recording|podcast|panel|webinar|keynote|conference talk|lightning talk)\b"),
     ),
     "launch": (
-        (6, r"\b(?:we|i|i've|we've|just|today|finally|team|and) (?:just |finally |have |quietly |officially |also )*(?:launched|shipped|released|open[- ]sourced|published (?:version|v\d)|rolled out|went live|opened up|unveiled)\b|\b(?:launching|releasing|introducing|announcing|open-sourcing|shipping|unveiling|rolling out)\b|\b(?:is|are|goes|went|now) (?:now |finally |officially )?(?:live|generally available|available|open source|open-source|in beta|in production|out)\b|\b(?:public|open|private) beta\b"),
+        (6, r"\b(?:we|i|i've|we've|just|today|finally|team|and) (?:just |finally |have |quietly |officially |also )*(?:launched|shipped|released|open[- ]sourced|published (?:version|v\d)|rolled out|went live|opened up|unveiled)\b|\b(?:launching|releasing|introducing|announcing|open-sourcing|shipping|unveiling|rolling out)\b|\b(?:is|are|goes|went|now|it's) (?:now |finally |officially )?(?:here|live|generally available|available|open source|open-source|in beta|in production|out)\b|\b(?:public|open|private) beta\b"),
         (3, r"\b(?:launch|release|v?\d\.\d|new (?:feature|version|product|library|tool)|side project|open source)\b"),
     ),
     "milestone": (
@@ -34,10 +34,11 @@ EVENTS: dict[str, tuple[tuple[int, str], ...]] = {
         (5, r"\b(?:graduated|passed (?:my|the) (?:\w+ ){0,4}(?:exam|certification)|certified|earned (?:my|the|a)|completed (?:my|the|a)|finished (?:my|the|a) (?:\w+ ){0,3}(?:course|degree|thesis|marathon|book|phd|migration|project))\b|\bfinished (?:migrating|moving)\b|\bcut (?:\w+ ){0,5}(?:from|by|to|in half)\b|\breduced (?:\w+ ){0,5}(?:from|by|to)\b"),
     ),
     "event": (
+        (7, r"\btickets?\b|\brsvp\b|\bsee you (?:there|at|in|on)\b|\bjoin us (?:on|at|for|in|this|next)\b|\bregister (?:now|here|if|by)\b|\b(?:heading|on my way|travelling|back) (?:to|from) (?:the )?[A-Z]"),
         (5, r"\b(?:meetup|hackathon|conference|summit|see you (?:there|at|in|on)|register|sign up|tickets?|rsvp|join us (?:on|at|for|in|this|next)|doors open|save the date|attending|attended|on my way to|back from|heading to|booth|stand \w*\d|unconference|open day|roundtable)\b"),
     ),
     "article": (
-        (6, r"\b(?:i|we|i've|we've|just|finally|and) (?:just |finally |also |have )?(?:wrote|written|published|blogged)\b|\b(?:new|my|our|latest|first|this) (?:\w+ ){0,2}(?:article|blog post|blog|essay|newsletter|paper|preprint|write-up|writeup|post-mortem|case study|book chapter|whitepaper|white paper|guide|piece)\b|\bwrote (?:up|down|about|a)\b"),
+        (6, r"\b(?:i|we|i've|we've|just|finally|and) (?:just |finally |also |have )?(?:wrote|written|published|blogged)\b|^(?:published|wrote)\b|\bnew (?:blog )?post\b|\b(?:new|my|our|latest|first|this) (?:\w+ ){0,2}(?:article|blog post|blog|essay|newsletter|paper|preprint|write-up|writeup|post-mortem|case study|book chapter|whitepaper|white paper|guide|piece)\b|\bwrote (?:up|down|about|a)\b"),
         (3, r"\b(?:read (?:it|more|the full)|full (?:post|article|story|write-up)|part (?:one|two|three|\d) of|blog post|write-up|newsletter|case study|paper|preprint)\b"),
     ),
     "learning": (
@@ -89,6 +90,7 @@ PHRASE_END = frozenset(
     if than then as at from by with without after before until since during through into over under
     about between against per via not no never only also just now finally here there where why how
     what and or nor to on up out off down back yet still very too really please thanks thank get got
+    supports support allows allow lets needs wants brings bring turns shows show gets costs fails fail should
     goes go went going comes came come makes make made takes take took needs need helps help let
     lets us works work worked working runs run ran runs using used use uses built build builds wrote
     said says say know knows think thinks want wants see seen saw saves saved helped each every
@@ -97,6 +99,11 @@ PHRASE_END = frozenset(
     tried try cut cuts read reads sold learned learnt ago already again together whether unless
     ever even more most much many some any all both few several lot""".split()
 )  # fmt: skip
+# Nouns as often as verbs: they end a phrase only in front of an object.
+NOUN_OR_VERB = frozenset(
+    "run runs build builds test tests work works use uses cut cuts help support read reads wants needs costs shows supports".split()
+)
+OBJECTS = frozenset("a an the our my your their this that these it them us you all every".split())
 JOINERS = frozenset("of for in".split())
 ARTICLES = frozenset("a an the".split())
 POSSESSIVES = frozenset("our my your their his her its".split())
@@ -117,5 +124,8 @@ THIN = frozenset(
     slides recording talk panel book books course exam colleagues customers users results result
     real-life real own new great good big small old long last next january february march april may
     june july august september october november december spring summer autumn winter weekend
+    biggest takeaway takeaways lesson lessons trick tricks tip tips honest boring version versions doors
+    birthday happy founder's two three four five six seven eight nine ten fourth fifth sixth luck
+    joy patience default hype luxury everything nothing mistake mistakes cake coffee
     thoughts opinion take topic subject area field space industry""".split()
 )  # fmt: skip
