@@ -18,7 +18,7 @@ from composer.hooks import Hook
 from composer.messages import Message, Move, Tone
 from composer.messages.fit import fit
 from composer.messages.forwardable import forwardable
-from composer.messages.plan import Brief
+from composer.messages.plan import WEAK, Brief
 from composer.messages.subject import subject
 from composer.moves import move as move_called
 from scraper.errors import Refusal
@@ -178,7 +178,9 @@ def _hooks(
         if not chosen:
             raise Refusal("unknown_point", f"there is no point {hook_id}", "askwell points PERSON")
         return (*chosen, *(hook for hook in hooks if hook.hook_id != hook_id)), True
-    if not welcome and move not in _OF_THEIR_OWN:
+    light = move in ("warm_up", "keep_in_touch")
+    genuine = [hook for hook in welcome if not (light and hook.kind in WEAK)]
+    if not genuine and move not in _OF_THEIR_OWN:
         called = contact.called or contact.full_name or "this contact"
         raise Refusal(
             "nothing_to_say",

@@ -69,7 +69,8 @@ def from_posting(text: str, settings: Settings | None = None) -> Objective:
     What it does not say is empty; nothing is guessed. The user's own skills are looked for too.
     """
     own = settings or Settings()
-    skills = (skill for one in (*own.proof, *own.offer) for skill in one.skills)
+    skills = [skill for proof in own.proof for skill in proof.skills]
+    skills += [skill for offer in own.offer for skill in offer.skills]
     found = read_posting(text, tuple(skills))
     return Objective(
         id="",

@@ -56,6 +56,9 @@ _NOT_ASKING = re.compile(
     r"|share|give|read|look)\b|\bi(?:'d|’d|'m|’m|\s+am|\s+would)\s+(?:be\s+)?(?:happy|glad)\s+to\b"
     r"|\byour\s+referral\s+(?:helped|got|meant|led|made)\b|\blet\s+you\s+know\b"
 )
+_QUOTED = re.compile(
+    r"[“\"«][^”\"»\n]{3,400}[”\"»]"
+)  # somebody's words, not a request of this text
 _ALSO = re.compile(r"(?i)\b(?:also|as well|another|in addition|besides|second(?:ly)?|too)\b")
 
 
@@ -84,6 +87,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def requests_in(text: str) -> list[Request]:
     """Every request in `text`, in order: a sentence that asks, once for each kind it asks for."""
     found = []
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         if _NOT_ASKING.search(sentence) and "?" not in sentence:

@@ -3,6 +3,9 @@
 Contacts, objectives and own words are generated, hooks and evidence are the real ones.
 """
 
+# Examples are read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import json

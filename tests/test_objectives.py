@@ -1,5 +1,8 @@
 """askwell.toml stays the user's own: objectives are added and closed, and every comment survives."""
 
+# Examples are read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import stat

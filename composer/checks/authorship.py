@@ -5,6 +5,7 @@ What somebody re-shared is not their writing: "your post" is wrong for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from composer.checks import Case, finding, once
@@ -16,6 +17,8 @@ from composer.grounds import topic_of
 from composer.messages import Finding
 from composer.messages.own_words import stems
 from composer.texts import quotations
+
+_MINE = re.compile(r"(?i)\b(?:i|we)\s+(?:\w+\s+){0,3}(?:wrote|said|put|asked|promised)\b|\bmy\b")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -39,7 +42,8 @@ def _found(text: str, facts: Facts) -> Iterator[Finding]:
             )
     for start, end, words in quotations(text):
         other = facts.says(words, facts.talked)
-        if len(words.split()) >= 3 and other and other.detail == "out":
+        mine = _MINE.search(text[max(0, start - 60) : start])
+        if len(words.split()) >= 3 and other and other.detail == "out" and not mine:
             yield finding(
                 __name__, "error", "these words are your own, from a message to them", start, end
             )

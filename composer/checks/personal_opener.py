@@ -39,6 +39,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if facts.talked and said & _TALK:
         return
+    if "recommendation" in said and case.contact.of_kind("recommendation"):
+        return
     if any(SUPPORT[one.kind](one, facts) is None for one in claims_in(case.text[start:end])):
         return
     yield finding(

@@ -105,7 +105,8 @@ def offers(brief: Brief, *, general: bool = True) -> list[Slot]:
     """Something true to give back: one that fits the contact, else a general one, else none."""
     offer = matching_offer(brief.settings, brief.contact, general=general)
     if offer is None:
-        return []
+        none_fits = "offer: none of yours fits what they write about or work on"
+        return [Slot("offer", (), needed=False, name=none_fits)] if brief.settings.offer else []
     piece = own("offer", brief_voice(brief, offer_sentence(offer.text)))
     return [Slot("offer", (piece,), needed=False, worth=4.5, name=f"offer: {offer.text}")]
 

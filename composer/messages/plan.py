@@ -31,6 +31,12 @@ SHARED = (
 DEBTS = ("promise_open", "unanswered_question")
 
 
+# What rests on words exchanged: two of them say one thing twice.
+TALK = (*DEBTS, "last_conversation", "they_helped_me", "i_helped_them", "meeting")
+# A date alone is no reason to write.
+WEAK = ("long_connected",)
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """Everything a move may use to plan one message."""
@@ -145,8 +151,13 @@ def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
         first = list(brief.hooks[:1])
         second = lately if first[0].kind in SHARED else shared
     slots = [Slot("opener", _wordings(first), stretch=True, name="a reason to write")]
-    if second and not brief.is_note:
-        slots.append(_second(second[0]))
+    opening = first[0].kind
+    further = [
+        hook for hook in second
+        if hook.kind not in WEAK and not (opening in TALK and hook.kind in TALK)
+    ]  # fmt: skip
+    if further and not brief.is_note:
+        slots.append(_second(further[0]))
     return slots
 
 
