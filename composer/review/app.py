@@ -15,11 +15,11 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from composer.desk import Desk
 from composer.review import pages, security
@@ -38,12 +38,14 @@ class Site:
         today: the day it is, or a function that tells, so that a page left open grows no older.
         token: the run's secret.
         incognito: blur people.
+        idle_hours: how long nobody has to look before the server ends by itself.
     """
 
     home: Home
     today: Callable[[], date]
     token: str
     incognito: bool = False
+    idle_hours: float = 6.0
 
     @contextmanager
     def desk(self) -> Any:
@@ -52,7 +54,7 @@ class Site:
             yield Desk(db, self.home.settings(), self.today())
 
 
-def build(site: Site) -> Starlette:
+def build(site: Site) -> ASGIApp:
     """The ASGI application."""
     environment = Environment(
         loader=PackageLoader("composer.review"),
@@ -73,12 +75,11 @@ def build(site: Site) -> Starlette:
             Route("/person/{person_id:int}/decision", _decide, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_FOLDER / "static")),
         ],
-        middleware=[Middleware(security.Guard, token=site.token)],
         exception_handlers={Refusal: _refused, 404: _missing},
     )
     app.state.site = site
     app.state.templates = environment
-    return app
+    return security.Guard(app, site.token)
 
 
 def _people(request: Request) -> Response:

@@ -1,0 +1,182 @@
+"""The review page talks to nobody but the person at this machine: tried over real sockets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+from review_pages import Review, fill, review_of
+
+from composer.review import security
+
+TARGETS = [
+    "/",
+    "/person/2",
+    "/static/askwell.css",
+    "/static/askwell.js",
+    "/no/such/page",
+    "/?token=x",
+]
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Review]:
+    with review_of(fill(tmp_path_factory.mktemp("review"))) as running:
+        yield running
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_without_the_secret_nothing_is_shown(review: Review, target: str) -> None:
+    status, answer = review.ask(target)
+    assert status == 403
+    assert b"Refused" in answer
+
+
+@pytest.mark.parametrize("target", ["/", "/person/2", "/static/askwell.css"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Host: evil.example",
+        "Host: 127.0.0.1.evil.example:{port}",
+        "Host: 127.0.0.1:1",
+        "Host: 127.0.0.1",
+        "Host: [::1]:{port}",
+        "Host: ",
+        "Origin: http://evil.example",
+        "Origin: http://127.0.0.1:1",
+        "Origin: https://127.0.0.1:{port}",
+        "Origin: null",
+        "Sec-Fetch-Site: cross-site",
+    ],
+)
+def test_a_foreign_host_or_origin_is_refused_even_with_the_cookie(
+    review: Review, target: str, header: str
+) -> None:
+    assert review.ask(target, review.cookie())[0] == 200
+    assert review.ask(target, review.cookie(), header.format(port=review.port))[0] == 403
+
+
+def test_two_hosts_in_one_request_are_refused(review: Review) -> None:
+    own = f"Host: 127.0.0.1:{review.port}"
+    status, _answer = review.ask("/", own, "Host: evil.example", review.cookie())
+    assert status in (400, 403)
+
+
+def test_the_secret_becomes_a_strict_cookie_of_this_port_and_leaves_the_address(
+    review: Review,
+) -> None:
+    status, answer = review.ask(review.first.removeprefix(review.origin))
+    head = answer.decode().lower()
+    assert status == 303
+    assert "location: /\r\n" in head
+    line = next(one for one in head.split("\r\n") if one.startswith("set-cookie"))
+    assert "httponly" in line
+    assert "samesite=strict" in line
+    assert str(review.port) in line
+    token = review.first.split("token=")[1]
+    assert token.lower() not in line, "the cookie is another secret than the address's"
+
+
+def test_the_secret_does_not_open_another_hosts_door(review: Review) -> None:
+    target = review.first.removeprefix(review.origin)
+    assert review.ask(target, "Host: evil.example")[0] == 403
+
+
+def test_every_answer_forbids_scripts_frames_and_referrers(review: Review) -> None:
+    for target, headers in (("/", (review.cookie(),)), ("/", ()), ("/nothing", (review.cookie(),))):
+        head = review.ask(target, *headers)[1].split(b"\r\n\r\n")[0].decode().lower()
+        assert "default-src 'none'" in head
+        assert "unsafe" not in head
+        assert "referrer-policy: no-referrer" in head
+        assert "x-content-type-options: nosniff" in head
+        assert "frame-ancestors 'none'" in head
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2fapp.py",
+        "/static/..%5capp.py",
+        "/static//etc/passwd",
+        "/static/%00",
+        "/person/../static/%2e%2e/security.py",
+    ],
+)
+def test_no_path_leads_out_of_the_static_folder(review: Review, target: str) -> None:
+    status, answer = review.ask(target, review.cookie())
+    assert status in (400, 404)
+    assert b"import" not in answer
+    assert b"root:" not in answer
+
+
+BIG = b"form_token=x&hook_id=" + b"a" * (security.MAX_BODY_BYTES + 1)
+
+
+def test_an_oversized_form_is_refused(review: Review) -> None:
+    kind = "Content-Type: application/x-www-form-urlencoded"
+    status, _answer = review.ask(
+        "/person/2/decision", review.cookie(), kind, method="POST", body=BIG
+    )
+    assert status == 413
+
+
+def test_an_oversized_form_in_chunks_is_refused(review: Review) -> None:
+    chunks = b"".join(
+        b"%x\r\n%b\r\n" % (len(part), part)
+        for part in (BIG[start : start + 9000] for start in range(0, len(BIG), 9000))
+    )
+    status, _answer = review.ask(
+        "/person/2/decision",
+        review.cookie(),
+        "Content-Type: application/x-www-form-urlencoded",
+        "Transfer-Encoding: chunked",
+        method="POST",
+        body=chunks + b"0\r\n\r\n",
+    )
+    assert status == 413
+
+
+@pytest.mark.parametrize("token", ["", "form_token=&", "form_token=wrong&", "form_token=%F0%9F&"])
+def test_a_write_without_the_forms_token_changes_nothing(review: Review, token: str) -> None:
+    body = f"{token}hook_id=h&kind=recent_post&decision=dismissed".encode()
+    kind = "Content-Type: application/x-www-form-urlencoded"
+    before = decisions(review)
+    status, _answer = review.ask(
+        "/person/2/decision", review.cookie(), kind, method="POST", body=body
+    )
+    assert status == 403
+    assert decisions(review) == before
+
+
+def decisions(review: Review) -> int:
+    with review.home.open() as db:
+        return int(db["decision"].count)
+
+
+def test_only_the_loopback_address_is_listened_on(review: Review) -> None:
+    listening = open("/proc/net/tcp").read() if review.port else ""  # noqa: SIM115
+    local = [line.split()[1] for line in listening.splitlines()[1:]]
+    ours = [one for one in local if int(one.split(":")[1], 16) == review.port]
+    assert {one.split(":")[0] for one in ours} <= {"0100007F"}
+
+
+def test_a_page_elsewhere_cannot_read_or_write(page: Page, review: Review) -> None:
+    page.goto(review.first)
+    page.route("http://evil.example/**", lambda route: route.fulfill(body="<p>hello"))
+    page.goto("http://evil.example/")
+    reached = page.evaluate(
+        "url => fetch(url, {credentials: 'include'}).then(() => 'read', () => 'refused')",
+        review.origin + "/",
+    )
+    assert reached == "refused"
+
+
+def test_a_form_of_ours_is_let_through_by_a_real_browser(page: Page, review: Review) -> None:
+    page.goto(review.first)
+    page.goto(f"{review.origin}/person/18")
+    page.get_by_role("button", name="Not this").first.click()
+    page.wait_for_load_state()
+    assert page.get_by_role("button", name="Undo").count() == 1
