@@ -66,8 +66,8 @@ def test_a_claim_without_evidence_cannot_be_built() -> None:
 def test_a_piece_that_names_missing_evidence_is_an_error() -> None:
     place = world("tomas")
     message = draft(
-        place.contact, place.me, place.points, place.settings, objective=place.settings.objective[0],
-        today=place.today,
+        place.contact, place.me, place.points, place.settings,
+        objective=place.settings.objective[0], today=place.today,
     )  # fmt: skip
     broken = (*message.pieces[:1], claim("opener", "We met in Rome.", ("no-such-row",)))
     findings = checks.run(place.case("Hi Tomás,\n\nWe met in Rome.", pieces=broken))
