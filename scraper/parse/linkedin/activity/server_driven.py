@@ -63,6 +63,7 @@ class Actor:
     group: str | None
     time_label: str | None
     edited: bool
+    address: str = ""  # the part of the link that says who: /in/ann-lee
     boxes: list[Box] = field(default_factory=list)
 
 
@@ -90,7 +91,7 @@ def posts_of(
         if page.unfinished(item):
             problems.append(Problem("truncated", where, "the page ends inside this post"))
             continue
-        outline = _outline(item, page.language)
+        outline = _outline(item, page.language, owner)
         read = post_of(outline, owner)
         if isinstance(read, Post):
             posts.append(read)
@@ -106,6 +107,7 @@ def post_of(outline: Outline, owner: Owner) -> Post | str | None:
     """A post, or the reason why nobody can be said to have written it; None where none is."""
     if not outline.actors:
         return "nobody is named as its author" if outline.first_ids else None
+    outline.actors[1:] = [one for one in outline.actors[1:] if one.name or one.boxes]
     main = outline.actors[0]
     inner = outline.actors[1] if len(outline.actors) > 1 else None
     if contradiction := _contradiction(outline, owner):
@@ -159,6 +161,8 @@ def _contradiction(outline: Outline, owner: Owner) -> str | None:
         return "nothing confirms its author's name"
     others = [plain(one.name) for one in outline.actors[1:]]
     others += [] if mine else [plain(owner.full_name)]
+    if not outline.actors[1:] and len({box.urn for box in outline.actors[0].boxes} - {None}) > 1:
+        return "it holds two texts with ids of their own, and one author"
     if control and name not in control and any(other and other in control for other in others):
         return "its menu names another author"
     return None
@@ -198,16 +202,16 @@ def _urn(outline: Outline) -> str | None:
     return first_ids[-1] if first_ids else None
 
 
-def _outline(item: Node, language: str) -> Outline:
+def _outline(item: Node, language: str, owner: Owner) -> Outline:
     found = Outline(labels=[])
     walker = etree.iterwalk(item, events=("start",))
     for _event, node in walker:
-        if _take(found, node, item, language):
+        if _take(found, node, item, language, owner):
             walker.skip_subtree()
     return found
 
 
-def _take(found: Outline, node: Node, item: Node, language: str) -> bool:
+def _take(found: Outline, node: Node, item: Node, language: str, owner: Owner) -> bool:
     """Note what a node tells; whether all of it has been told."""
     if node.get("data-testid") == Q["box"]:
         if found.actors:
@@ -219,8 +223,7 @@ def _take(found: Outline, node: Node, item: Node, language: str) -> bool:
         found.labels.append(called)
     if node.tag == "a":
         actor = _actor(node, language)
-        if actor:
-            found.actors.append(actor)
+        _meet(found, actor, node, owner)
         if urn := _urn_of(node):
             (found.later_ids if len(found.actors) > 1 else found.first_ids).append(urn)
         return actor is not None
@@ -268,7 +271,22 @@ def _actor(link: Node, language: str) -> Actor | None:
         group=line(shown[0]) if in_group else None,
         time_label=parts[0] if parts else None,
         edited=any(exactly(EDITED, language, part) for part in parts[1:]),
+        address=kind[0],
     )
+
+
+def _meet(found: Outline, actor: Actor | None, link: Node, owner: Owner) -> None:
+    """Add an actor; or a nameless one, where a picture of somebody else opens a part of its own."""
+    kind = _ACTOR.search(link.get("href") or "")
+    last = found.actors[-1] if found.actors else None
+    if actor:
+        if last and not last.name and last.address == actor.address:
+            found.actors.pop()
+        found.actors.append(actor)
+    elif kind and last and last.address != kind[0] and first(link, "figure") is not None:
+        slug = slug_of(kind[0])
+        if slug is None or slug not in (owner.slug, owner.member_id):
+            found.actors.append(Actor(None, slug, None, None, None, False, kind[0]))
 
 
 def _name(paragraph: Node) -> str | None:

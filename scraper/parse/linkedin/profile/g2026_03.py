@@ -146,7 +146,7 @@ def _highlights(page: Page) -> list[Highlight]:
                 continue
             for link in every(section, "a"):
                 told = [text for node in every(link, "p") if (text := line(node))]
-                if len(told) == 2 and len(every(link, "a")) == 1:
+                if len(told) == 2 and len(every(link, "a")) == 1 and not page.unfinished(link):
                     kind = _kind_of_highlight(link.get("href") or "", told[0], page.language)
                     found.append(Highlight(kind, "\n".join(told)))
     return found
