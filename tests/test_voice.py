@@ -13,7 +13,8 @@ CASUAL = [
     for name in ("Ada", "Ben", "Cleo", "Dan")
 ]
 FORMAL = [
-    f"Dear {name},\n\nI am glad that it is done. I have organized the notes by color.\n\nBest,\nMaya Okafor"
+    f"Dear {name},\n\nI am glad that it is done. I have organized the notes by color."
+    "\n\nBest,\nMaya Okafor"
     for name in ("Ada", "Ben", "Cleo", "Dan")
 ]  # fmt: skip
 

@@ -18,38 +18,14 @@ from composer.messages.own_words import (
     stems,
 )
 from composer.messages.plan import Brief, Slot
+from composer.messages.word_sets import word_set
 from scraper.settings import Objective, Offer, Proof, Settings
 
 # Kinds of evidence that show what a contact writes about or works on.
 _WORK = ("post", "comment", "article", "blog_post", "position", "skill", "new_role", "reshare")
-_LEGAL = frozenset(
-    [
-        "ag",
-        "bv",
-        "co",
-        "corp",
-        "corporation",
-        "company",
-        "gmbh",
-        "group",
-        "holding",
-        "holdings",
-        "inc",
-        "kg",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "plc",
-        "pte",
-        "pty",
-        "sa",
-        "sarl",
-        "se",
-        "spa",
-        "srl",
-        "the",
-    ]
+_LEGAL = word_set(
+    "ag bv co corp corporation company gmbh group holding holdings inc kg limited llc llp"
+    " ltd plc pte pty sa sarl se spa srl the"
 )
 
 
