@@ -1,0 +1,84 @@
+"""Parse room: one line of a mail, folded once, with the few questions every rule asks of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+Label = Literal["quote", "signature"] | None  # None: the writer's own words
+
+LONGEST = 1000  # characters of a line that rules look at; longer lines are prose
+
+_INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD], None
+)
+_PREFIX = re.compile(r"[ \t]{0,4}(?:>|&gt;|[A-Z][A-Za-z]{0,3}> ?)")
+_BAR = re.compile(r"[ \t]{0,4}[|¦│] ?")
+_DASHES = " \t-_=*~—–―─#+·.•"
+_RULE = re.compile(r"\s{0,8}[-_=*~—–―─#+]{3,}[-_=*~—–―─#+ ]*$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line and its folded form: lower case, one kind of space, no invisible or bold marks."""
+
+    raw: str
+    text: str = field(init=False)
+    folded: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        short = self.raw[:LONGEST]
+        if not short.isascii():
+            short = short.translate(_INVISIBLE).replace("\xa0", " ").replace("\u202f", " ")
+        self.text = short.strip()
+        self.folded = self.text.casefold() if len(self.raw) <= LONGEST else ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is in it."""
+        return not self.text
+
+    @property
+    def long(self) -> bool:
+        """Whether it is longer than any rule would look at."""
+        return len(self.raw) > LONGEST
+
+    @property
+    def prefixed(self) -> bool:
+        """Whether it begins with a mark of quotation: ``>``, or initials and ``>``."""
+        return bool(_PREFIX.match(self.raw))
+
+    @property
+    def barred(self) -> bool:
+        """Whether it begins with the bar that some mailers quote with."""
+        return bool(_BAR.match(self.raw))
+
+    @property
+    def rule(self) -> bool:
+        """Whether it is a drawn line and nothing else."""
+        return bool(_RULE.match(self.raw[:LONGEST])) and not self.long
+
+    @property
+    def between_dashes(self) -> str:
+        """The folded words with any drawing around them taken off."""
+        return self.folded.strip(_DASHES)
+
+    @property
+    def words(self) -> int:
+        """How many words."""
+        return len(self.folded.split())
+
+
+@lru_cache(maxsize=64)
+def any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of the words, whole where they are made of letters with spaces between."""
+    longest_first = sorted(set(words), key=len, reverse=True)
+    spelled = (
+        (r"(?<!\w)" if one[0].isascii() and one[0].isalnum() else "")
+        + re.escape(one)
+        + (r"(?!\w)" if one[-1].isascii() and one[-1].isalnum() else "")
+        for one in longest_first
+    )
+    return re.compile("|".join(spelled))

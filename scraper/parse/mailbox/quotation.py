@@ -1,0 +1,236 @@
+"""Parse room: finds the lines of a mail that are somebody else's: quoted, attributed, forwarded.
+
+Three marks are known: a prefix on every line; an attribution ("On Monday, Maya wrote:"), wrapped
+over at most five lines; a header block or a drawn line that says "original message". Behind the
+last two stands either a prefixed quotation, and what follows it is the writer's again, or the
+whole of the earlier mail down to the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scraper.parse.mailbox import words
+from scraper.parse.mailbox.lines import Label, Line, any_word
+
+MOST_WRAPPED = 5  # lines of one attribution
+LONGEST_ATTRIBUTION = 450
+MOST_HEADER_LINES = 16
+
+_WROTE = any_word(words.WROTE)
+_OPENER = any_word(words.OPENERS)
+_EMAIL = re.compile(r"[^\s@<>\"(),;]{1,80}@[^\s@<>\"(),;]{2,120}")
+_TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時시点]\s?\d{2}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?!\d)")
+_LABEL = re.compile(r"([^\W\d_][^:：\n]{0,30}?)\s{0,3}\*{0,2}\s{0,2}[:：]\*{0,2}")
+_KINDS = {word: kind for kind, all_words in words.LABELS.items() for word in all_words}
+_ADDRESSING = frozenset(
+    "you as i we he she they du ihr wir ich er sie wie vous tu nous il elle je comme tú usted como "
+    "você eu ele ela você lei io noi come jij hij zij ik zoals ты вы он она как".split()
+)  # "As you wrote:" is the writer's own sentence
+_ENDS = (":", "：", ":*", ":_", "：*")
+
+
+def label(lines: Sequence[Line], labels: list[Label]) -> None:
+    """Label every line that is not the writer's own with ``quote``; others keep their label."""
+    _label_prefixed(lines, labels)
+    _label_wrapped_rest(lines, labels)
+    at = 0
+    while at < len(lines):
+        if labels[at] is None and not lines[at].blank and not lines[at].long:
+            end = _marker_end(lines, labels, at)
+            if end:
+                at = _label_from(lines, labels, at, end)
+                continue
+        at += 1
+    _label_rules_between(lines, labels)
+
+
+def _label_prefixed(lines: Sequence[Line], labels: list[Label]) -> None:
+    for at, line in enumerate(lines):
+        if line.prefixed:
+            labels[at] = "quote"
+    barred = [line.barred for line in lines]
+    for at in range(1, len(lines)):
+        if barred[at] and barred[at - 1] and lines[at].raw.count("|") < 3:
+            labels[at - 1] = labels[at] = "quote"
+
+
+def _label_wrapped_rest(lines: Sequence[Line], labels: list[Label]) -> None:
+    """The end of a quoted line that the writer's mailer wrapped, left without its prefix."""
+    for at in range(1, len(lines) - 1):
+        if labels[at] is None and lines[at - 1].prefixed and lines[at + 1].prefixed:
+            before, text = lines[at - 1].text, lines[at].text
+            cut = len(before) >= 60 and before[-1] not in ".!?:;…"
+            if cut and text[:1].islower() and len(text) <= 30:
+                labels[at] = "quote"
+
+
+def _marker_end(lines: Sequence[Line], labels: Sequence[Label], at: int) -> int:
+    """Behind the attribution, header block or drawn line that begins at `at`; 0 if none does."""
+    return (
+        _drawn_end(lines, at)
+        or _headers_end(lines, labels, at)
+        or _attribution_end(lines, labels, at)
+    )
+
+
+def _label_from(lines: Sequence[Line], labels: list[Label], start: int, end: int) -> int:
+    """Label a marker and what it announces; returns where the search goes on."""
+    following = _next_written(lines, end)
+    tail = following < len(lines) and labels[following] != "quote"
+    stop = len(lines) if tail else end
+    for at in range(start, stop):
+        labels[at] = "quote"
+    return stop
+
+
+def _next_written(lines: Sequence[Line], at: int) -> int:
+    while at < len(lines) and lines[at].blank:
+        at += 1
+    return at
+
+
+# Drawn lines: "-----Original Message-----", "Begin forwarded message:", a rule over a header block.
+
+
+def _drawn_end(lines: Sequence[Line], at: int) -> int:
+    line = lines[at]
+    if line.rule:
+        following = _next_written(lines, at + 1)
+        if following - at <= 3:
+            return _headers_end(lines, (), following, announced=True)
+        return 0
+    if not _announces(line):
+        return 0
+    following = _next_written(lines, at + 1)
+    return _headers_end(lines, (), following, announced=True) or at + 1
+
+
+def _announces(line: Line) -> bool:
+    if len(line.text) > 120:
+        return False
+    words_only = line.between_dashes.rstrip(":： ").strip()
+    drawn = (
+        line.text[:2] in ("--", "__", "==", "**", "——", "––", "- ", "##") or line.text[-2:] == "--"
+    )
+    if words_only.startswith(words.ORIGINAL):
+        return drawn and len(words_only) <= 90
+    if words_only.startswith(words.FORWARDED):
+        return (drawn and len(words_only) <= 100) or (
+            len(words_only) <= 60 and line.text.endswith((":", "：")) and line.words <= 7
+        )
+    return False
+
+
+# Header blocks: "Von: … Gesendet: … An: … Betreff: …".
+
+
+def _headers_end(
+    lines: Sequence[Line], labels: Sequence[Label], start: int, *, announced: bool = False
+) -> int:
+    if start >= len(lines) or _kind(lines[start]) not in ("from", "date", "subject", "to"):
+        return 0
+    kinds: set[str] = set()
+    has_address, loose, end = False, 0, start
+    for at in range(start, min(len(lines), start + MOST_HEADER_LINES)):
+        line = lines[at]
+        if labels and labels[at] == "quote":
+            break
+        kind = _kind(line)
+        if kind is None:
+            loose += 1
+            continues = line.blank or "@" in line.text or lines[at].raw[:1] in " \t;"
+            if loose > 2 or not (continues or len(kinds) < 3) or (line.blank and len(kinds) >= 4):
+                break
+            has_address = has_address or "@" in line.text
+            continue
+        if kind in kinds and kind == "from":
+            break
+        kinds.add(kind)
+        loose, end = 0, at + 1
+        has_address = has_address or "@" in line.text
+    return end if _is_block(kinds, has_address, announced) else 0
+
+
+def _is_block(kinds: set[str], has_address: bool, announced: bool) -> bool:
+    if "from" not in kinds and not (announced and len(kinds) >= 2):
+        return False
+    if announced:
+        return bool(kinds & {"date", "to", "subject"})
+    return len(kinds - {"other"}) >= 3 and (has_address or "subject" in kinds)
+
+
+def _kind(line: Line) -> str | None:
+    if line.long or (":" not in line.folded and "：" not in line.folded):
+        return None
+    found = _LABEL.match(line.folded.lstrip("*_ >|\t#•-"))
+    return _KINDS.get(found[1].strip(" *_")) if found else None
+
+
+# Attributions: "On Mon, 14 Sep 2026 at 19:02, Maya Okafor <maya@okafor.example>\nwrote:".
+
+
+def _attribution_end(lines: Sequence[Line], labels: Sequence[Label], start: int) -> int:
+    joined = ""
+    for at in range(start, min(len(lines), start + MOST_WRAPPED)):
+        line = lines[at]
+        if line.blank or labels[at] is not None or line.long:
+            return 0
+        joined = f"{joined} {line.folded}".strip(" -_*")
+        if len(joined) > LONGEST_ATTRIBUTION:
+            return 0
+        if joined.endswith(_ENDS) or ((at > start or "@" in joined) and _ends_with_verb(joined)):
+            following = _next_written(lines, at + 1)
+            quoted = following < len(lines) and labels[following] == "quote"
+            if _attributes(joined, lines[start], quoted):
+                return at + 1
+            if joined.endswith(_ENDS):
+                return 0
+    return 0
+
+
+def _attributes(text: str, first: Line, quoted: bool) -> bool:
+    email = _EMAIL.search(text) is not None
+    clock, dated = _TIME.search(text), _YEAR.search(text) or _SHORT_DATE.search(text)
+    verb = _WROTE.search(text)
+    opened = _opens(text)
+    if email and (clock or dated):
+        return verb is not None or opened or quoted
+    if email and (verb or opened):
+        return quoted or (verb is not None and len(text) <= 160)
+    if verb and opened and (clock or dated):
+        return quoted or bool(clock and dated) or (len(text) - verb.end() <= 60 and bool(dated))
+    if not quoted or verb is None:
+        return False
+    if clock or dated:
+        return True
+    alone = text.split()[0] not in _ADDRESSING and not any(
+        word in _ADDRESSING for word in text[: verb.start()].split()
+    )
+    return alone and len(text) <= 90 and first.text[:1].isupper()
+
+
+def _opens(text: str) -> bool:
+    """Whether it begins as attributions do: an opening word, a digit, a weekday with a comma."""
+    found = _OPENER.match(text)
+    if found and len(found[0]) > 1:
+        return True
+    head = text[:24]
+    return text[:1].isdigit() or any(letter.isdigit() for letter in head) or "<" in head
+
+
+def _ends_with_verb(text: str) -> bool:
+    tail = text[-16:].rstrip(" -*_")
+    return any(tail.endswith(word) for word in words.WROTE) and _EMAIL.search(text) is not None
+
+
+def _label_rules_between(lines: Sequence[Line], labels: list[Label]) -> None:
+    """A drawn line straight above quotation belongs to it."""
+    for at in range(len(lines) - 1, -1, -1):
+        if labels[at] is None and lines[at].rule:
+            following = _next_written(lines, at + 1)
+            if following < len(lines) and labels[following] == "quote" and following - at <= 3:
+                labels[at] = "quote"
