@@ -131,7 +131,8 @@ def _pages(contact: Contact, rank: int) -> Iterator[tuple[str, str]]:
     if profile.yielded_at is None or profile.outcome == "not_found":
         return
     if rank < 2:
-        yield "activity", "recent activity"
+        if profile.outcome == "partial":
+            yield "activity", "their posts did not load on their profile"
         if contact.member_id:
             yield "mutuals", "whom you both know"
     if not contact.has_positions or "experience" in contact.pages:

@@ -160,7 +160,14 @@ class Gathering:
         return sorted(found, key=lambda one: (-one.new, one.name))
 
 
+# What a person calls a row of each table, one and many; other tables' names serve as they are.
+WORDS = {
+    "mutuals": ("list of mutual connections", "lists of mutual connections"),
+    "education": ("school", "schools"),
+    "membership": ("group", "groups"),
+}
+
+
 def _plural(word: str, count: int) -> str:
-    return (
-        word if count == 1 else {"education": "schools", "mutuals": "mutuals"}.get(word, f"{word}s")
-    )
+    one, many = WORDS.get(word, (word, f"{word}s"))
+    return one if count == 1 else many

@@ -286,7 +286,8 @@ CREATE TABLE night (           -- one run of sync
   started_at TEXT NOT NULL,
   ended_at TEXT,               -- NULL: running, or killed
   pages INTEGER NOT NULL DEFAULT 0,
-  ended_by TEXT,               -- done, budget, time, wall, suspicious, interrupted, refused
+  ended_by TEXT,               -- done, limit, budget, time, wall, suspicious, unreachable,
+                               -- interrupted, refused, killed
   wall TEXT,                   -- which wall ended it
   resume_after TEXT            -- ISO moment before which no page is visited again
 ) STRICT;
@@ -297,7 +298,7 @@ CREATE TABLE visit (           -- one page asked for
   person_id INTEGER REFERENCES person(person_id) ON DELETE CASCADE,
   page TEXT NOT NULL,          -- profile, experience, education, activity, mutuals, messages
   visited_at TEXT NOT NULL,
-  outcome TEXT NOT NULL,       -- read, wall, unread, failed
+  outcome TEXT NOT NULL,       -- asked, then read, partial, unread, not_found, wall or failed
   layout TEXT,
   new_rows INTEGER NOT NULL DEFAULT 0,
   capture_id TEXT
