@@ -81,11 +81,11 @@ class Outline:
 
 def posts_of(
     page: Page, items: list[Node], owner: Owner
-) -> tuple[list[Post], list[Problem], set[int]]:
+) -> tuple[list[Post], list[Problem], set[int | None]]:
     """The posts of a list, what could not be read of it, and the owner's degree as shown there."""
     posts: list[Post] = []
     problems: list[Problem] = []
-    degrees: set[int] = set()
+    degrees: set[int | None] = set()
     for number, item in enumerate(items, start=1):
         where = f"{page.capture.name}: post {number}"
         if page.unfinished(item):
@@ -95,9 +95,7 @@ def posts_of(
         read = post_of(outline, owner)
         if isinstance(read, Post):
             posts.append(read)
-            degrees |= {
-                degree for degree in (_degree(one, owner) for one in outline.actors) if degree
-            }
+            degrees |= {_degree(one, owner) for one in outline.actors} - {None}
         elif read:
             problems.append(Problem("unattributed_post", where, read))
     return posts, problems, degrees
@@ -117,8 +115,7 @@ def post_of(outline: Outline, owner: Owner) -> Post | str | None:
     reposted = named or not mine
     urn = _urn(outline)
     own, passed_on = _told_apart(main.boxes, inner, urn)
-    moment = from_urn(urn) if urn else None
-    posted_on = moment.date().isoformat() if moment else None
+    posted_on = f"{moment:%Y-%m-%d}" if (moment := from_urn(urn or "")) else None
     return Post(
         urn=urn,
         url=f"https://www.linkedin.com/feed/update/{urn}/" if urn else None,

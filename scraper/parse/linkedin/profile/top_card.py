@@ -89,7 +89,7 @@ def _inside_link(node: Node, top: Node) -> bool:
     return False
 
 
-def degree_of(top: Node, owner: Owner, labels: set[int]) -> Degree | None:
+def degree_of(top: Node, owner: Owner, labels: set[int | None]) -> Degree | None:
     """1, 2 or 3, or None: by address, then by the owner's own posts, then by what stands alone.
 
     The search for connections of the owner spans both circles (``["F","S"]``) for a first-degree
