@@ -155,9 +155,7 @@ def _verdicts(contact: Contact) -> Iterator[tuple[Evidence, tact.Verdict]]:
         if count > most:
             continue
         text = "\n".join(part for part in (one.quote, _subject(one)) if part)
-        verdict = tact.judge(
-            text, author_is_contact=one.detail != "out", public=one.kind in PUBLIC
-        )
+        verdict = tact.judge(text, author_is_contact=one.detail != "out", public=one.kind in PUBLIC)
         if verdict.sensitive:
             yield one, verdict
 

@@ -62,6 +62,10 @@ _EVENTS = {
 }
 _START = re.compile("(?:" + "|".join(CHAFF_START) + ")", re.IGNORECASE)
 _EMPTY = re.compile("|".join(CHAFF_SENTENCE), re.IGNORECASE)
+_GUSH = re.compile(
+    r"\b(?:excited|thrilled|delighted|humbled|honou?red|stoked|pumped|blessed|proud) (?:to|of|that)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^\n.!?…。！？]+(?:\.(?=[\w])[^\n.!?…。！？]*)*[.!?…。！？]*")
 _TRASH = re.compile(
     r"https?://\S+|www\.\S+|\b\w+\.\w{2,4}/\S+|(?<!\w)[#@][\w.-]+|"
@@ -149,7 +153,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _quotable(text: str, sentences: list[Span]) -> Span | None:
     """The sentence that says most by itself: not too long, no chaff, with a fact in it."""
     good = [one for one in sentences if 20 <= len(one.text) <= LONGEST_SENTENCE]
-    good = [one for one in good if not _TRASH.search(one.text)]
+    good = [one for one in good if not (_TRASH.search(one.text) or _GUSH.search(one.text))]
     if not good:
         return None
     best = max(good, key=lambda one: (_weight(one.text), -one.start))
@@ -196,7 +200,7 @@ _CUES = tuple(
         r"\b(?:launched|launching|shipped|shipping|released|releasing|open[- ]sourced|open-sourcing|rolled out|rolling out|introducing|announcing|unveiled|unveiling|presenting|published|publishing|opened|built|building|finished|completed|completing|migrated|migrating|rewrote|rebuilt|replaced|designed|redesigned|automated|retired|maintaining|reduced|improved|doubled|cut|version [\d.]+ of|beta of|migration of|goodbye to|buried) ",
         r"\b(?:won|awarded|received|winning|shortlisted for|nominated for|finalist for|finalists for|finalist in|recogni[sz]ed with|runner-up (?:for|in|at)|prize (?:for|in)|award (?:for|in)) ",
         r"\b(?:hiring|recruiting|looking for|searching for|need|opening for|role for|vacancy for) (?!recommendations|advice|tips|suggestions|pointers|feedback|opinions|work)",
-        r"\b(?:working on|work on|worked on|deep in|knee-deep in|obsessed with|interested in|curious about|passionate about|experience with|experiences with|experimenting with|playing with|struggling with|problem with|trouble with|case for|case against|state of|future of|cost of|costs of|art of|value of|importance of|basics of|power of|beauty of|price of|myth of|end of|rise of|approach to|guide to|switched to|moved to|migrated to|move to|moving to|migration to|migration from|instead of|think about|thinking about|talk about|learn about|learning|care about|opinion on|take on|views on|focus on|bet on|deal with|dealing with|handle|handling|manage|managing|test|testing|measure|measuring|monitor|monitoring|debugging|scaling|running|using|adopt|adopting|choose|choosing|passed|compared|compare|comparing|use for|run|find|finds|solve|document|store|pick|build|think|believe|suspect|argue) (?:that |for )?",
+        r"\b(?:working on|work on|worked on|deep in|knee-deep in|obsessed with|interested in|curious about|passionate about|experience with|experiences with|experimenting with|playing with|struggling with|problem with|trouble with|case for|case against|state of|future of|cost of|costs of|art of|value of|importance of|basics of|power of|beauty of|price of|myth of|end of|rise of|approach to|guide to|switched to|moved to|migrated to|move to|moving to|migration to|migration from|instead of|think about|thinking about|talk about|learn about|learning|care about|opinion on|take on|views on|focus on|bet on|deal with|dealing with|handle|handling|manage|managing|test|testing|measure|measuring|monitor|monitoring|debugging|scaling|running|using|adopt|adopting|choose|choosing|passed|keep|reduce|avoid|prevent|improve|compared|compare|comparing|use for|run|find|finds|solve|document|store|pick|build|think|believe|suspect|argue) (?:that |for )?",
     )
 )  # fmt: skip
 _LIVE = re.compile(

@@ -104,7 +104,8 @@ def judge(text: str, *, author_is_contact: bool = True, public: bool = False) ->
     Args:
         text: as written.
         public: a post or comment. Grief and fear are said softly in words no list holds, so a
-            public text in the first person with nothing of work in it is withheld as personal.
+            public text in the first person with nothing of work in it is withheld as personal,
+            unless it was a harmless phrase in the language of work that made us look twice.
         author_is_contact: False for the user's own words to the contact; then only what is said
             of "you" happened to the contact.
     """
@@ -125,7 +126,7 @@ def judge(text: str, *, author_is_contact: bool = True, public: bool = False) ->
             return Verdict(True, rule.reason, span, language, language in (*LANGUAGES, "und"), own)
     if language not in (*LANGUAGES, "und"):
         return Verdict(True, "unread", None, language, readable=False)
-    if public and _is_personal(text, folded, language):
+    if public and plain == folded and _is_personal(text, folded, language):
         return Verdict(True, "personal", None, language)
     return Verdict(False, None, None, language)
 

@@ -58,6 +58,7 @@ def told(
     """The hook on one post: by its topic, else by its most quotable sentence, else none."""
     topic, sentence = post.reading.topic, post.reading.sentence
     quote = sentence.text if sentence and len(sentence.text) <= LONGEST_QUOTE else None
+    quote = (more or {}).get("quote") or quote
     variant = "topic" if topic and "topic" in says else "quote" if quote else None
     if variant is None or variant not in says:
         return

@@ -16,7 +16,7 @@ _KINDS = (
 _THANKS = re.compile(
     rf"(?i)\bthank(?:s| you)(?: very much| so much| a lot| again| ever so much)*,? for "
     rf"(?P<help>(?:all )?(?:your|the) (?:\w+ )?(?P<bare>(?:{_KINDS})"
-    r"(?: (?:with|on|about|to|at|for) (?:the )?(?!you\b|me\b|us\b|my\b|our\b|your\b|this\b|that\b)"
+    r"(?: (?:with|on|about|to|at|for|of) (?:the )?(?!you\b|me\b|us\b|my\b|our\b|your\b|this\b|that\b)"
     r"[\w'-]+(?: [\w'-]+){0,4})?))(?=\s*(?:[.!,;:?\n]|$))"
 )
 

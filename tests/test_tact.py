@@ -1,0 +1,160 @@
+"""Tact: what must not open a conversation is withheld, also when said softly, in six languages."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from composer.evidence import Contact, Evidence
+from composer.points import points
+from composer.tact import LANGUAGES, NOTES, fold, judge
+
+POSTS = Path(__file__).parent.parent / "fixtures" / "posts"
+TODAY = date(2026, 11, 16)
+
+
+def labelled(name: str) -> list[dict[str, Any]]:
+    answer: list[dict[str, Any]] = json.loads((POSTS / f"{name}.json").read_text("utf-8"))
+    return answer
+
+
+def test_there_are_enough_labelled_posts() -> None:
+    posts = labelled("open") + labelled("held_back")
+    assert len(posts) >= 400
+    assert {post["language"] for post in posts if post["sensitive"]} >= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("name", ["open", "held_back"])
+def test_recall_and_false_alarms(name: str) -> None:
+    posts = labelled(name)
+    sensitive = [post for post in posts if post["sensitive"]]
+    harmless = [post for post in posts if not post["sensitive"]]
+    missed = [post["text"] for post in sensitive if not judge(post["text"], public=True).sensitive]
+    alarms = [post["text"] for post in harmless if judge(post["text"], public=True).sensitive]
+    assert len(missed) <= 0.02 * len(sensitive), missed
+    assert len(alarms) <= 0.03 * len(harmless), alarms
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A chair is empty this year.", "bereavement"),
+        ("My dad would have been proud today.", "bereavement"),
+        ("We said goodbye to our friend Jo on Friday.", "bereavement"),
+        ("𝗠𝘆 𝗱𝗮𝗱 𝗽𝗮𝘀𝘀𝗲𝗱 𝗮𝘄𝗮𝘆.", "bereavement"),
+        ("After 11 years my role was eliminated.", "layoff"),
+        ("Today was my last day, not by choice.", "layoff"),
+        ("We had to let go of 12 people.", "layoff"),
+        ("The doctors gave me the all clear.", "illness"),
+        ("The scan came back.", "illness"),
+        ("We’re expecting our second child.", "family"),
+        ("My visa runs out in May.", "visa"),
+    ],
+)
+def test_said_softly(text: str, reason: str) -> None:
+    assert judge(text).reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She killed it on stage.",
+        "We finally buried the monolith.",
+        "Our cancer-research data platform is live.",
+        "A short guide to the dead letter queue.",
+        "The graveyard shift of cron jobs.",
+        "A family of models for demand forecasting.",
+        "The migration died quietly.",
+        "I religiously write tests.",
+        "It cost us political capital.",
+        "We lost a customer because of slow pages.",
+        "Join the funeral of our deprecated service.",
+        "Visa opened its payments API.",
+        "The immigration of data to the new warehouse.",
+        "We are firing on all cylinders.",
+        "The trauma of legacy code.",
+        "We are hiring. Visa sponsorship available.",
+        "Leader election in Raft, explained.",
+    ],
+)
+def test_not_withheld(text: str) -> None:
+    assert not judge(text, public=True).sensitive, judge(text, public=True)
+
+
+def test_languages_that_tact_does_not_read_are_withheld_as_unread() -> None:
+    verdict = judge("Oggi abbiamo pubblicato il nuovo pannello dei dati per la logistica.")
+    assert (verdict.sensitive, verdict.reason, verdict.readable) == (True, "unread", False)
+
+
+def test_spans_and_reasons_can_be_shown() -> None:
+    for post in labelled("open"):
+        verdict = judge(post["text"], public=True)
+        if verdict.span:
+            start, end = verdict.span
+            assert 0 <= start < end <= len(post["text"])
+        if verdict.sensitive:
+            assert verdict.reason in NOTES
+
+
+@pytest.mark.parametrize("text", ["Ünïcödé 𝗯𝗼𝗹𝗱 ﬁn", "İstanbul ẞ ㍿", "がぎぐ"])
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+def test_long_hostile_texts_are_judged_in_linear_steps() -> None:
+    for part in ("my ", "we lost ", "said goodbye to my ", "a", "((("):
+        assert judge(part * 20_000) is not None
+
+
+def contact(*rows: Evidence, **given: Any) -> Contact:
+    return Contact(2, "Tomás Reyes", called="Tomás", evidence=rows, **given)
+
+
+def row(kind: str, quote: str, on: str, detail: str | None = None) -> Evidence:
+    return Evidence(
+        f"{kind}-{on}", 2, kind, quote=quote, detail=detail, began_on=on, precision="day"
+    )
+
+
+@pytest.mark.parametrize("kind", ["post", "message", "mail", "comment", "recommendation"])
+def test_withheld_rows_reach_no_opener(kind: str) -> None:
+    told = row(kind, "We buried my father on Friday. I keep working on cold chains.", "2026-11-10")
+    answer = points(contact(told), None, today=TODAY)
+    assert not answer.hooks
+    assert [(one.kind, one.reason) for one in answer.withheld] == [(kind, "bereavement")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "detail", "reason"),
+    [
+        ("My father died on Sunday.", "own", "bereavement"),
+        ("I was laid off this morning.", "own", "layoff"),
+        ("I start chemo on Monday.", "own", "illness"),
+        ("We had to let go of 12 people.", "own", None),
+        ("#OpenToWork as a data engineer.", "own", "open_to_work"),
+    ],
+)
+def test_a_fresh_blow_holds_an_ask_back(quote: str, detail: str, reason: str | None) -> None:
+    hold = points(contact(row("post", quote, "2026-11-10", detail)), None, today=TODAY).hold
+    assert (hold.reason if hold else None) == reason
+    old = points(contact(row("post", quote, "2026-01-10", detail)), None, today=TODAY).hold
+    assert old is None
+
+
+def test_a_condolence_from_the_user_holds_back_too() -> None:
+    said = row("message", "I am so sorry for your loss, Tomás.", "2026-11-10", "out")
+    answer = points(contact(said), None, today=TODAY)
+    assert answer.hold is not None
+    assert answer.hold.reason == "bereavement"
+    assert answer.hold.until == date(2026, 12, 11)
+
+
+def test_a_headline_that_seeks_work_holds_back() -> None:
+    seeking = contact(headline="Data engineer | Open to work")
+    hold = points(seeking, None, today=TODAY).hold
+    assert hold is not None
+    assert hold.reason == "open_to_work"
