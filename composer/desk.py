@@ -6,27 +6,33 @@ database, the person's settings and the day; it has no wording and no SQL of its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import sqlite_utils
 
 from composer import checks
 from composer.draft import draft
-from composer.due import DueItem, due
+from composer.due import DueItem, Wish, due
 from composer.evidence import Contact, Reader
-from composer.found import found, joined
-from composer.history import History
+from composer.found import joined
+from composer.history import Event, History
 from composer.messages import Message, Move, Tone
+from composer.moves.keep_in_touch import EVERY_DAYS, LONGEST_DAYS
+from composer.nearest import mentions
 from composer.points import Points, points
 from composer.store import Store
-from composer.who import Advice, Reaches, advice, reaches
+from composer.ties import ground, tie_of
+from composer.who import AT_ONCE, Advice, Reaches, advice, reaches
 from scraper.errors import Refusal
 from scraper.people import one_person
 from scraper.settings import Objective, Settings
+
+FOUND_DAYS = 120  # an ask seen in messages that is older than this has nothing due any more
+QUIET_READ = 40  # people looked through for a light word
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +125,25 @@ class Desk:
 
     def who(self, objective: Objective) -> Reaches:
         """Whom to ask for an objective, in order."""
+        return self._who(objective, self._reader.at_company(objective.company))
+
+    def _who(self, objective: Objective, contacts: Iterable[Contact]) -> Reaches:
+        named = self._reader.naming(objective.company)
         return reaches(
-            self.everyone(), self.me, objective, self.store.histories(), today=self.today
+            contacts,
+            self.me,
+            objective,
+            self.store.histories(),
+            today=self.today,
+            mentions=mentions(named, objective.company),
         )
 
     def draft(self, contact: Contact, objective: Objective | None, asked: Asked) -> Message:
         """A message to the contact, as asked for. Refuses where no honest one can be made."""
         standing = self.advice(contact, objective)
+        history = self.history(contact)
+        if asked.move == "update":
+            history = history.with_news(self.store.news())
         return draft(
             contact,
             self.me,
@@ -136,23 +154,80 @@ class Desk:
             channel_name=asked.channel,
             hook_id=asked.hook_id,
             tone=asked.tone,
-            history=self.history(contact),
+            history=history,
             advice=standing.advice,
             why_not=standing.why_not,
             today=self.today,
         )
 
+    def undo(self, contact: Contact) -> Event | None:
+        """Take the newest event back: the last one logged, else what was found in messages."""
+        taken = self.store.undo(contact.person_id)
+        if taken is not None:
+            return taken
+        seen = [one for one in self.history(contact).events if one.source == "found"]
+        if not seen:
+            return None
+        self.store.deny(contact.person_id, seen[-1])
+        return seen[-1]
+
     def due(self) -> list[DueItem]:
         """The morning list."""
         logged = self.store.histories()
+        lately = (self.today - timedelta(days=FOUND_DAYS)).isoformat()
+        known = [
+            (one, joined(logged.get(one.person_id, History()), one))
+            for one in self._reader.some({*logged, *self._reader.written_to(lately)})
+        ]
         return due(
-            (
-                (contact, joined(logged.get(contact.person_id, History()), contact))
-                for contact in self.everyone()
-                if contact.person_id in logged or found(contact)
-            ),
+            ((contact, history) for contact, history in known if history.events),
             self.today,
+            over=frozenset(one.id for one in self.settings.objective if one.done),
+            wishes=self._wishes(known),
+            can_say=self._can_say,
         )
+
+    def _wishes(self, known: list[tuple[Contact, History]]) -> Iterator[Wish]:
+        """Whom to ask and to warm up for each open objective; then who has been quiet."""
+        for objective in self.settings.objective:
+            if not objective.done:
+                yield from self._for_objective(objective)
+        yield from self._quiet(known)
+
+    def _for_objective(self, objective: Objective) -> Iterator[Wish]:
+        there = {one.person_id: one for one in self._reader.at_company(objective.company)}
+        answer = self._who(objective, there.values())
+        room = AT_ONCE - len(answer.asked)
+        for reach in answer.reaches:
+            contact = there[reach.person_id]
+            ask = reach.advice == "ask"
+            if reach.advice not in ("ask", "warm_up") or (ask and room < 1):
+                continue
+            if ask and not self._can_say(contact, "ask", objective.id):
+                continue
+            room -= ask
+            why = reach.standing.reasons[0].text
+            why = why if ask or not reach.why_not else reach.why_not
+            yield Wish(contact, self.history(contact), reach.tie, why, reach.advice, objective.id)
+
+    def _quiet(self, known: list[tuple[Contact, History]]) -> Iterator[Wish]:
+        helped = [contact for contact, history in known if history.helped]
+        before = (self.today - timedelta(days=min(EVERY_DAYS.values()))).isoformat()
+        after = (self.today - timedelta(days=LONGEST_DAYS)).isoformat()
+        quiet = self._reader.quiet_since(before, after, QUIET_READ)
+        seen = {one.person_id for one in helped}
+        others = self._reader.some(one for one in quiet if one not in seen)
+        for contact in (*helped, *others):
+            tie, reasons = tie_of(ground(contact, self.me, self.today))
+            yield Wish(contact, self.history(contact), tie, reasons[0].text)
+
+    def _can_say(self, contact: Contact, move: str, objective_id: str | None) -> bool:
+        """Whether a draft can be made; what refuses one is no reason to bring somebody up."""
+        try:
+            self.draft(contact, self.objective(objective_id), Asked(cast(Move, move)))
+        except Refusal:
+            return False
+        return True
 
     def check(
         self,

@@ -7,11 +7,14 @@ equal inputs give equal outputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlite_utils
+
+from scraper.organisations import same_company
 
 _COLUMNS = (
     "evidence_id", "person_id", "kind", "quote", "subject", "detail", "began_on", "ended_on",
@@ -112,6 +115,65 @@ class Reader:
     def everyone(self) -> Iterator[Contact]:
         """Every person but the user, by id, one at a time: memory does not grow with the table."""
         return self._people("is_me = 0", [])
+
+    def at_company(self, company: str) -> Iterator[Contact]:
+        """Everyone whom any source puts at `company` now or earlier, by id.
+
+        The distinct names of employers are compared first, so that only those people are loaded.
+        """
+        sql = (
+            "SELECT company FROM person WHERE company IS NOT NULL UNION SELECT subject "
+            "FROM evidence WHERE subject IS NOT NULL "
+            "AND kind IN ('position', 'connected', 'new_role')"
+        )
+        names = [
+            name for (name,) in self._db.execute(sql).fetchall() if same_company(name, company)
+        ]
+        ids = (
+            "WITH named AS MATERIALIZED (SELECT value FROM json_each(?)) "
+            "SELECT person_id FROM person WHERE company IN named UNION SELECT person_id FROM "
+            "evidence WHERE kind IN ('position', 'connected', 'new_role') AND subject IN named"
+        )
+        found = self._db.execute(ids, [json.dumps(names)]).fetchall()
+        return self.some(row[0] for row in found)
+
+    def some(self, person_ids: Iterable[int]) -> Iterator[Contact]:
+        """The people with these ids, by id, one at a time; the user is left out."""
+        wanted = json.dumps(sorted(set(person_ids)))
+        return self._people("is_me = 0 AND person_id IN (SELECT value FROM json_each(?))", [wanted])
+
+    def written_to(self, since: str) -> list[int]:
+        """Ids of the people to whom the user wrote on or after the ISO day `since`."""
+        sql = (
+            "SELECT DISTINCT person_id FROM evidence WHERE kind IN ('message', 'mail') "
+            "AND detail = 'out' AND began_on >= ?"
+        )
+        return [row[0] for row in self._db.execute(sql, [since]).fetchall()]
+
+    def quiet_since(self, before: str, after: str, most: int) -> list[int]:
+        """Ids of up to `most` people with words from both sides, the newest between two ISO days.
+
+        Those with whom most was exchanged come first.
+        """
+        both = "min(total(detail = 'in'), total(detail = 'out'))"
+        sql = (
+            "SELECT person_id FROM evidence WHERE kind IN ('message', 'mail', 'meeting') "
+            "AND trust != 'inferred' GROUP BY person_id HAVING max(began_on) BETWEEN ? AND ? "
+            f"AND {both} > 0 ORDER BY {both} DESC, person_id LIMIT ?"
+        )
+        return [row[0] for row in self._db.execute(sql, [after, before, most]).fetchall()]
+
+    def naming(self, words: str) -> list[tuple[Evidence, str | None, str | None]]:
+        """What contacts wrote in which `words` occur, with the writer's name and slug."""
+        columns = ", ".join(f"evidence.{name}" for name in _COLUMNS)
+        escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        sql = (
+            f"SELECT {columns}, person.full_name, person.slug FROM evidence JOIN person "
+            "USING (person_id) WHERE evidence.kind IN ('message', 'mail', 'post', 'comment') "
+            "AND person.is_me = 0 AND evidence.quote LIKE ? ESCAPE '\\'"
+        )
+        rows = self._db.execute(sql, [f"%{escaped}%"]).fetchall()
+        return [(Evidence(*row[:-2]), row[-2], row[-1]) for row in rows]
 
     def _people(self, condition: str, values: list[Any]) -> Iterator[Contact]:
         person_sql = (

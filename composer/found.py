@@ -1,18 +1,27 @@
 """Events that messages and mail show by themselves: an ask sent, an answer received.
 
 Found events stand beside the logged ones and are never written down unless the user confirms
-them: each is derived anew from the evidence it names. An automatic reply never reaches the view,
-so it is no answer here either.
+them: each is derived anew from the evidence it names, and is shown with the source ``found``. An
+automatic reply is no answer. What the user denied is not found again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from rapidfuzz import fuzz
 
 from composer.evidence import Contact, Evidence
-from composer.history import Event, History, What
+from composer.history import ANSWERS, Draft, Event, History, What
 from composer.requests import asks_for_referral
+from composer.talk import is_automatic
+
+CLOSE = 82.0  # of 100: a draft that somebody edited before sending (fuzz.token_sort_ratio)
+SHORTEST = 40  # characters; shorter texts resemble each other by chance
+SAME_DAYS = 3  # a logged event and a found one this near are one
 
 # The same request in the other languages people write to each other in; English is `requests`.
 _ASK = re.compile(
@@ -23,7 +32,6 @@ _ASK = re.compile(
     r"|(?:推薦|紹介)して(?:いただけ|もらえ|くださ)",
     re.IGNORECASE,
 )
-
 
 # Words by which a person says no to a referral; only read in an answer to an ask.
 _NO = re.compile(
@@ -41,43 +49,113 @@ _NO = re.compile(
     r"|\bnão (?:posso|consigo) (?:te |lhe )?(?:indicar|recomendar)\b",
     re.IGNORECASE,
 )
-
-
+# Words by which a person says that it is done, and that they will.
+_DONE = re.compile(
+    r"\bi(?:['’]ve| have)? (?:just |now |already )?(?:referred you|put (?:your name|you) "
+    r"(?:in|forward)|submitted (?:your|the|a) referral|passed (?:on )?your (?:cv|r[ée]sum[ée]|name|"
+    r"details)(?: on)?)\b|\breferral (?:is |has been )?(?:done|submitted|in)\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"\b(?:happy|glad|delighted|pleased) to (?:refer|recommend|vouch|put you|pass|introduce)\b"
+    r"|\bi(?:['’]ll| will|['’]d| would) (?:happily |gladly |definitely |love to |be (?:more than )?"
+    r"(?:happy|glad) to )?(?:refer you|recommend you|put (?:you|your name|in a)|"
+    r"pass (?:on )?your)\b"
+    r"|\b(?:of course|sure|absolutely|certainly)\b[^.!?\n]{0,40}\brefer you\b"
+    r"|\bich empfehle dich gern|\bje te recommande avec plaisir\b",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(
     r"\b(?:thank(?:s| you)|danke|merci|gracias|obrigad[oa])\b|ありがとう", re.IGNORECASE
 )
 
 
-def found(contact: Contact) -> tuple[Event, ...]:
-    """Asks by the user and answers to them, oldest first, each with the message it stands in."""
+def found(contact: Contact, drafts: tuple[Draft, ...] = ()) -> tuple[Event, ...]:
+    """What messages show, oldest first, each event with the message it stands in.
+
+    Args:
+        contact: with evidence.
+        drafts: what was drafted to them; a message that resembles one is that draft, sent.
+    """
     talk = sorted(
         (one for one in contact.of_kind("message", "mail") if one.began_on and one.quote),
         key=lambda one: (one.began_on or "", one.evidence_id),
     )
-    return tuple(_events(talk))
+    return tuple(_events([one for one in talk if one.trust != "inferred"], drafts))
 
 
 def joined(logged: History, contact: Contact) -> History:
     """The log and what the messages show, as one history; what is in the log is not repeated."""
-    known = {(one.event, one.on) for one in logged.events}
-    extra = [one for one in found(contact) if (one.event, one.on) not in known]
+    extra = [
+        one
+        for one in found(contact, logged.drafts)
+        if (one.event, one.evidence_id) not in logged.denied and not _is_known(one, logged)
+    ]
     extra = _answers_only_to_asks(extra, logged)
-    return History(tuple(sorted((*logged.events, *extra), key=lambda one: one.on)))
+    events = sorted((*logged.events, *extra), key=lambda one: one.on)
+    return replace(logged, events=tuple(events))
 
 
-def _events(talk: list[Evidence]) -> Iterator[Event]:
+def _events(talk: list[Evidence], drafts: tuple[Draft, ...]) -> Iterator[Event]:
     asked = answered = False
+    about: str | None = None
     for one in talk:
         on, text = one.began_on or "", one.quote or ""
-        if one.detail == "out" and _asks(text):
-            asked, answered = True, False
-            yield Event("sent", on, "ask", source="found", evidence_id=one.evidence_id)
-        elif one.detail == "out" and answered and _THANKS.search(text):
-            yield Event("thanked", on, source="found", evidence_id=one.evidence_id)
-        elif one.detail == "in":
-            answered = asked
-            answer: What = "declined" if asked and _NO.search(text) else "replied"
-            yield Event(answer, on, source="found", evidence_id=one.evidence_id)
+        if one.detail == "out":
+            draft = _draft_of(text, on, drafts)
+            if draft is not None or _asks(text):
+                move, objective = (draft.move, draft.objective) if draft else ("ask", None)
+                if move == "ask":
+                    asked, answered, about = True, False, objective
+                yield _found("sent", one, move, objective)
+                if move == "thank":
+                    yield _found("thanked", one, None, objective)
+            elif answered and _THANKS.search(text):
+                yield _found("thanked", one, None, about)
+        elif one.detail == "in" and not is_automatic(text):
+            answered = answered or asked
+            yield _found(_answer(text) if asked else "replied", one, None, about)
+
+
+def _found(
+    event: What, one: Evidence, move: str | None = None, objective: str | None = None
+) -> Event:
+    return Event(
+        event, one.began_on or "", move, objective, source="found", evidence_id=one.evidence_id
+    )
+
+
+def _answer(text: str) -> What:
+    """What an answer to an ask says: done, a no, a yes, or just that they answered."""
+    if _DONE.search(text):
+        return "referred"
+    if _NO.search(text):
+        return "declined"
+    return "agreed" if _YES.search(text) else "replied"
+
+
+def _draft_of(text: str, on: str, drafts: tuple[Draft, ...]) -> Draft | None:
+    """The kept draft that a sent message equals or nearly does, the closest one."""
+    best: tuple[float, Draft] | None = None
+    for draft in drafts:
+        if min(len(text), len(draft.text)) < SHORTEST or on[:10] < draft.made_on[:10]:
+            continue
+        alike = fuzz.token_sort_ratio(text, draft.text, score_cutoff=CLOSE)
+        if alike >= CLOSE and (best is None or alike > best[0]):
+            best = (alike, draft)
+    return best[1] if best else None
+
+
+def _is_known(one: Event, logged: History) -> bool:
+    """Whether the log already says it, or says better: the user's own word on an answer counts."""
+    for known in logged.events:
+        near = abs((_day(known) - _day(one)).days) <= SAME_DAYS
+        moves = (known.move or "ask") == (one.move or "ask") or one.event != "sent"
+        if near and known.event == one.event and moves:
+            return True
+        if near and one.event in ANSWERS and known.event in ANSWERS and known.on >= one.on:
+            return True
+    return False
 
 
 def _answers_only_to_asks(events: list[Event], logged: History) -> list[Event]:
@@ -89,3 +167,7 @@ def _answers_only_to_asks(events: list[Event], logged: History) -> list[Event]:
 
 def _asks(text: str) -> bool:
     return asks_for_referral(text) or bool(_ASK.search(text))
+
+
+def _day(event: Event) -> date:
+    return date.fromisoformat(event.on[:10])

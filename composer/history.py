@@ -6,7 +6,9 @@ checks ask `History` what is open, answered or owed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 What = Literal[
@@ -15,6 +17,7 @@ What = Literal[
 ]  # fmt: skip
 
 ANSWERS = ("replied", "agreed", "referred", "declined")
+OPEN_DAYS = 45  # an unanswered ask older than this is silence, and silence is an answer too
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +48,60 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A message as it was last shown: by it a sent message is recognised."""
+
+    move: str
+    channel: str
+    text: str
+    made_on: str
+    objective: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """The events with one contact, oldest first."""
+    """The events with one contact, oldest first.
+
+    Attributes:
+        events: what happened, by the log and as found.
+        drafts: what was drafted, newest first.
+        denied: event and evidence id of what was found and the user said is not so.
+    """
 
     events: tuple[Event, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    denied: frozenset[tuple[str, str]] = frozenset()
 
     def about(self, objective: str | None) -> History:
         """Only the events of one objective, and those that name none."""
         if objective is None:
             return self
-        return History(tuple(one for one in self.events if one.objective in (objective, None)))
+        return replace(
+            self, events=tuple(one for one in self.events if one.objective in (objective, None))
+        )
+
+    def up_to(self, today: date) -> History:
+        """Only what had happened by the end of `today`."""
+        last = today.isoformat()
+        return replace(self, events=tuple(one for one in self.events if one.on[:10] <= last))
+
+    def with_news(self, news: Iterable[Event]) -> History:
+        """With interviews, offers and hires that were logged with somebody else."""
+        added = [one for one in news if one not in self.events]
+        return replace(self, events=tuple(sorted((*self.events, *added), key=lambda one: one.on)))
 
     def last(self, *events: str, move: str | None = None) -> Event | None:
         """The newest event of the given kinds, or None."""
         found = [
             one for one in self.events if one.event in events and (not move or one.move == move)
         ]
-        return max(found, key=lambda one: one.on) if found else None
+        return _newest(found)
 
     @property
     def ask(self) -> Event | None:
         """The newest ask that was sent; a sent event without a move counts as one."""
         found = [one for one in self.events if one.event == "sent" and one.move in ("ask", None)]
-        return max(found, key=lambda one: one.on) if found else None
+        return _newest(found)
 
     @property
     def answer(self) -> Event | None:
@@ -80,3 +114,22 @@ class History:
         """The follow-up sent on or after the newest ask, or None."""
         ask, nudge = self.ask, self.last("sent", move="nudge")
         return nudge if ask and nudge and nudge.on >= ask.on else None
+
+    @property
+    def helped(self) -> Event | None:
+        """The newest yes or referral, unless a no came after it."""
+        last = self.last("agreed", "referred", "declined")
+        return last if last and last.event != "declined" else None
+
+    def open_ask(self, today: date) -> Event | None:
+        """The newest ask while it waits for an answer, or None."""
+        ask, over = self.ask, self.last("closed", "hired")
+        if ask is None or self.answer or (over and over.on >= ask.on):
+            return None
+        age = (today - date.fromisoformat(ask.on[:10])).days
+        return ask if 0 <= age <= OPEN_DAYS else None
+
+
+def _newest(events: list[Event]) -> Event | None:
+    """The last of those of the newest day."""
+    return max(reversed(events), key=lambda one: one.on, default=None)

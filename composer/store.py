@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlite_utils
 
-from composer.history import Event, History, What
+from composer.history import Draft, Event, History, What
 from composer.messages import Message
 
 _EVENT_COLUMNS = "event, happened_on, move, objective, source, note, evidence_id"
@@ -76,22 +76,65 @@ class Store:
             self._db.execute("UPDATE outcome SET undone = 1 WHERE outcome_id = ?", [row[0]])
         return _event(row[1:])
 
+    def deny(self, person_id: int, event: Event) -> None:
+        """Keep that something found in messages is not so; it is not found again."""
+        values = (person_id, event.objective, event.move, event.event, event.on, event.evidence_id)
+        with self._db.atomic():
+            self._db.execute(
+                "INSERT INTO outcome (person_id, objective, move, event, happened_on, source, "
+                "evidence_id, undone) VALUES (?, ?, ?, ?, ?, 'found', ?, 1)",
+                values,
+            )
+
     def history(self, person_id: int) -> History:
-        """The log with one contact, oldest first."""
+        """The log with one contact, oldest first, and what was drafted."""
         return self.histories(person_id).get(person_id, History())
 
     def histories(self, person_id: int | None = None) -> dict[int, History]:
-        """The logs of all contacts that have one, or of just the one named."""
-        condition = "" if person_id is None else "AND person_id = ?"
+        """The logs of all contacts that have one or a draft, or of just the one named."""
+        condition = "" if person_id is None else "WHERE person_id = ?"
+        values = [] if person_id is None else [person_id]
         sql = (
-            f"SELECT person_id, {_EVENT_COLUMNS} FROM outcome WHERE undone = 0 {condition} "
+            f"SELECT person_id, undone, {_EVENT_COLUMNS} FROM outcome {condition} "
             "ORDER BY happened_on, outcome_id"
         )
+        events: dict[int, list[Event]] = {}
+        denied: dict[int, set[tuple[str, str]]] = {}
+        for key, undone, *row in self._db.execute(sql, values).fetchall():
+            one = _event(tuple(row))
+            if not undone:
+                events.setdefault(key, []).append(one)
+            elif one.source == "found" and one.evidence_id:
+                denied.setdefault(key, set()).add((one.event, one.evidence_id))
+        drafts = self._drafts(person_id)
+        return {
+            key: History(
+                tuple(events.get(key, ())),
+                tuple(drafts.get(key, ())),
+                frozenset(denied.get(key, ())),
+            )
+            for key in sorted({*events, *drafts, *denied})
+        }
+
+    def _drafts(self, person_id: int | None) -> dict[int, list[Draft]]:
+        condition = "" if person_id is None else "WHERE person_id = ?"
+        sql = (
+            "SELECT person_id, move, channel, text, made_on, objective FROM draft "
+            f"{condition} ORDER BY made_on DESC, draft_id"
+        )
         values = [] if person_id is None else [person_id]
-        gathered: dict[int, list[Event]] = {}
-        for row in self._db.execute(sql, values).fetchall():
-            gathered.setdefault(row[0], []).append(_event(row[1:]))
-        return {key: History(tuple(events)) for key, events in gathered.items()}
+        gathered: dict[int, list[Draft]] = {}
+        for key, *row in self._db.execute(sql, values).fetchall():
+            gathered.setdefault(key, []).append(Draft(*row))
+        return gathered
+
+    def news(self) -> tuple[Event, ...]:
+        """Interviews, offers and hires, whoever they were logged with, oldest first."""
+        sql = (
+            f"SELECT {_EVENT_COLUMNS} FROM outcome WHERE undone = 0 AND event IN "
+            "('interviewed', 'offered', 'hired') ORDER BY happened_on, outcome_id"
+        )
+        return tuple(_event(row) for row in self._db.execute(sql).fetchall())
 
     def keep_draft(self, message: Message, objective: str | None, made_on: str) -> str:
         """Keep a draft as it was last shown and return its id; the same draft twice is one row."""

@@ -1,33 +1,41 @@
 """How close the user and a contact are: from time shared and words exchanged, nothing else.
 
-Seven classes a person understands, and the dated reasons behind each. Mass mail, newsletters and
-lists never reach the evidence view, so they are no tie. Words into silence are none either.
+Seven classes a person understands, and the dated reasons behind each. A class sets the base of the
+score and every further reason adds its part; both stand beside the score. Whoever can be shown to
+have worked closely stands above a colleague, a fellow student and an acquaintance, in the order in
+which such people say yes (FIELD.md §2: 84, 71, 54, 32 per cent by self-report).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from composer.evidence import Contact, Evidence
-from scraper import dates, organisations
+from composer.hooks import Context, _shared_time
+from composer.hooks._shared_time import SharedTime
+from composer.messages.grammar import counted, number
+from composer.talk import Said, Talk, day_of, is_recruiter, talk_with
 
 Tie = Literal[
     "worked closely", "worked alongside", "studied together", "in touch", "once in touch",
     "only connected", "not connected",
 ]  # fmt: skip
 
-#: The order of ties, FIELD.md §2; the numbers only keep the classes apart.
+#: The base of each class. The gaps are narrower than what interaction can add (0.35), so a friend
+#: of every month stands above a colleague of ten years ago: interaction data tells strong ties
+#: from weak ones (Gilbert & Karahalios 2009).
 TIE_SCORE: dict[Tie, float] = {
-    "worked closely": 0.80, "worked alongside": 0.62, "studied together": 0.46, "in touch": 0.40,
-    "once in touch": 0.24, "only connected": 0.10, "not connected": 0.02,
+    "worked closely": 0.62, "worked alongside": 0.46, "studied together": 0.36, "in touch": 0.32,
+    "once in touch": 0.20, "only connected": 0.08, "not connected": 0.02,
 }  # fmt: skip
 
-FRESH_DAYS = 183  # half-life of an exchange in the score; six months, as in DESIGN §7
 IN_TOUCH_DAYS = 365
-ANSWER_DAYS = 90  # words the other way within this time answer each other
+FRESH_DAYS = 183  # half-life of an exchange in the score; six months, as in DESIGN §7
+SHARED_YEARS = 6  # half-life of time shared
+CLOSE_MESSAGES = 2  # from each side, besides time shared, make "closely"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,177 +51,219 @@ class Reason:
         return {"text": self.text, "evidence": list(self.evidence), "part": round(self.part, 3)}
 
 
-@dataclass(slots=True)
-class Talk:
-    """What was said between the user and one contact, as days."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a tie rests on."""
 
-    came: list[Evidence] = field(default_factory=list)
-    went: list[Evidence] = field(default_factory=list)
-    met: list[Evidence] = field(default_factory=list)
+    contact: Contact
+    today: date
+    talk: Talk
+    worked: tuple[SharedTime, ...]
+    studied: tuple[SharedTime, ...]
+    praise: tuple[Evidence, ...]
+
+    @property
+    def colleagues(self) -> tuple[SharedTime, ...]:
+        """Employers at which the dates prove them together."""
+        return tuple(one for one in self.worked if one.overlap == "together")
+
+    @property
+    def fellows(self) -> tuple[SharedTime, ...]:
+        """Schools at which the dates prove them together."""
+        return tuple(one for one in self.studied if one.overlap == "together")
+
+
+def ground(contact: Contact, me: Contact | None, today: date) -> Ground:
+    """Gather what a tie rests on; what is merely inferred is left out."""
+    sure, own = _sure(contact), _sure(me) if me else None
+    context = Context(today, None, (), "british")
+    return Ground(
+        contact,
+        today,
+        talk_with(sure, today),
+        tuple(_shared_time.employers(sure, own, context)),
+        tuple(_shared_time.schools(sure, own, context)),
+        sure.of_kind("recommendation"),
+    )
 
 
 def last_exchange(contact: Contact, today: date) -> date | None:
-    """The last day on which words went both ways, or the two met; None when that never was.
+    """The last day on which real words went both ways, or the two met; None if that never was."""
+    return talk_with(contact, today).last
 
-    A message is an exchange when the other side had written within `ANSWER_DAYS` before it: a
-    message into silence is not one, however many there are.
-    """
-    talk = talk_with(contact, today)
-    said = sorted(
-        [(_day(one), "in") for one in talk.came] + [(_day(one), "out") for one in talk.went]
+
+def tie_of(known: Ground) -> tuple[Tie, tuple[Reason, ...]]:
+    """The class of tie and the reasons for it, each with its part; the parts sum to the score."""
+    tie = _class(known)
+    base = Reason(_base_words(tie, known), (), TIE_SCORE[tie])
+    return tie, (
+        base,
+        *_praised(known),
+        *_time_shared(known.worked, known, "worked at", 0.06, 0.04),
+        *_time_shared(known.studied, known, "went to", 0.03, 0.04),
+        *_exchanged(known),
+        *_met(known),
+        *_small_signs(known.contact),
     )
-    newest: dict[str, date] = {}
-    found = [_day(one) for one in talk.met]
-    for day, direction in said:
-        other = newest.get("out" if direction == "in" else "in")
-        if other and (day - other).days <= ANSWER_DAYS:
-            found.append(day)
-        newest[direction] = day
-    return max(found, default=None)
 
 
-def tie_of(
-    contact: Contact, me: Contact | None, exchanged: date | None, today: date
-) -> tuple[Tie, tuple[Reason, ...]]:
-    """The class of tie and the reasons for it; `exchanged` is the day of `last_exchange`."""
-    talk = talk_with(contact, today)
-    worked = _shared(contact, me, "position", today)
-    studied = _shared(contact, me, "education", today)
-    praised = [one for one in contact.of_kind("recommendation") if one.trust != "inferred"]
-    tie = _class(contact, worked, studied, praised, talk, exchanged, today)
-    reasons = [
-        *_time_shared(worked, "You worked at {subject} at the same time"),
-        *_time_shared(studied, "You were at {subject} at the same time"),
-        *_praise(praised),
-        *_conversation(talk, exchanged, today),
-    ]
-    base = Reason(_TIE_WORDS[tie], (), TIE_SCORE[tie])
-    return tie, (base, *reasons, *_endorsed(contact))
+# --- classes --------------------------------------------------------------------------------
 
 
-_TIE_WORDS: dict[Tie, str] = {
-    "worked closely": "You worked closely",
-    "worked alongside": "You worked in the same place at the same time",
-    "studied together": "You studied at the same time",
-    "in touch": "You are in touch",
-    "once in touch": "You were once in touch",
-    "only connected": "You are connected, and nothing more is on record",
-    "not connected": "You are not connected",
-}
-
-
-def _class(
-    contact: Contact,
-    worked: list[tuple[Evidence, Evidence]],
-    studied: list[tuple[Evidence, Evidence]],
-    praised: list[Evidence],
-    talk: Talk,
-    exchanged: date | None,
-    today: date,
-) -> Tie:
-    if praised or (worked and len(talk.came) >= 2 and len(talk.went) >= 2):
-        return "worked closely" if worked or praised else "worked alongside"
-    if worked:
+def _class(known: Ground) -> Tie:
+    talk = known.talk
+    both = min(len(talk.of("in")), len(talk.of("out")))
+    if known.praise or (
+        known.colleagues and talk.days and (both >= CLOSE_MESSAGES or _meetings(talk))
+    ):
+        return "worked closely"
+    if known.colleagues:
         return "worked alongside"
-    if studied:
+    if known.fellows:
         return "studied together"
-    if exchanged:
-        recent = (today - exchanged).days <= IN_TOUCH_DAYS
+    if talk.last:
+        recent = (known.today - talk.last).days <= IN_TOUCH_DAYS
         return "in touch" if recent else "once in touch"
+    return "only connected" if is_connected(known.contact) else "not connected"
+
+
+def is_connected(contact: Contact) -> bool:
+    """Whether a source shows the contact as a connection; an unknown degree is no "no"."""
     if contact.degree in (2, 3):
-        return "not connected"
-    connected = contact.degree == 1 or contact.of_kind("connected")
-    return "only connected" if connected else "not connected"
+        return False
+    return contact.degree == 1 or bool(contact.of_kind("connected"))
 
 
-def _shared(
-    contact: Contact, me: Contact | None, kind: str, today: date
-) -> list[tuple[Evidence, Evidence]]:
-    """Pairs of theirs and mine that the dates prove to overlap at one company or school."""
-    same = organisations.same_company if kind == "position" else organisations.same_school
-    mine = [one for one in (me.of_kind(kind) if me else ()) if one.subject and one.began_on]
-    pairs = []
-    for theirs in contact.of_kind(kind):
-        if not (theirs.subject and theirs.began_on) or theirs.trust == "inferred":
-            continue
-        for own in mine:
-            if same(theirs.subject, own.subject or "") and _together(theirs, own, today):
-                pairs.append((theirs, own))
-    return pairs
+def _base_words(tie: Tie, known: Ground) -> str:
+    if tie == "worked closely" and not known.colleagues:
+        wrote = any(one.detail == "in" for one in known.praise)
+        return "They know your work" if wrote else "You know their work"
+    where = next((one.name for one in (*known.colleagues, *known.fellows)), "")
+    return {
+        "worked closely": f"You worked closely at {where}",
+        "worked alongside": f"You worked at {where} at the same time",
+        "studied together": f"You were at {where} at the same time",
+        "in touch": "You are in touch",
+        "once in touch": "You were once in touch",
+        "only connected": "You are connected, and nothing more is on record",
+        "not connected": "You are not connected",
+    }[tie]
 
 
-def _together(theirs: Evidence, own: Evidence, today: date) -> bool:
-    return dates.overlap(_span(theirs), _span(own), today) == "together"
+# --- reasons --------------------------------------------------------------------------------
 
 
-def _span(one: Evidence) -> dates.Span:
-    # Pages and the export leave the end out only of what still ran on the day they were made.
-    ends = one.ended_on or (one.seen_on if one.kind == "position" else None)
-    return dates.Span(one.began_on, ends, None)
-
-
-def _time_shared(pairs: list[tuple[Evidence, Evidence]], words: str) -> Iterator[Reason]:
-    seen = set()
-    for theirs, own in pairs:
-        if theirs.subject not in seen:
-            seen.add(theirs.subject)
-            text = words.format(subject=theirs.subject)
-            yield Reason(text, (theirs.evidence_id, own.evidence_id))
-
-
-def _praise(praised: list[Evidence]) -> Iterator[Reason]:
-    for one in praised[:2]:
+def _praised(known: Ground) -> Iterator[Reason]:
+    for one in known.praise[:2]:
         text = "They recommended you" if one.detail == "in" else "You recommended them"
-        part = 0.08 if one.detail == "in" else 0.05
+        part = 0.10 if one.detail == "in" else 0.06
         yield Reason(_dated(text, one), (one.evidence_id,), part)
 
 
-def _conversation(talk: Talk, exchanged: date | None, today: date) -> Iterator[Reason]:
-    both = min(len(talk.came), len(talk.went))
-    ids = tuple(one.evidence_id for one in (*talk.came[:2], *talk.went[:2]))
-    if exchanged:
-        age = (today - exchanged).days
-        fresh = 0.10 * 0.5 ** (age / FRESH_DAYS)
-        met = tuple(one.evidence_id for one in talk.met[:1])
-        yield Reason(f"Last real exchange on {exchanged.isoformat()}", ids + met, fresh)
-    if both:
-        often = 0.06 * min(both, 6) / 6
-        yield Reason(f"{len(talk.came)} messages from them, {len(talk.went)} from you", ids, often)
-    elif talk.came or talk.went:
-        side = "you wrote, they have not" if talk.went else "they wrote, you have not"
-        yield Reason(f"Only one side has written: {side}", ids)
-    if talk.met:
-        text = _dated("You met", talk.met[0])
-        yield Reason(text, (talk.met[0].evidence_id,), 0.04)
+def _time_shared(
+    places: tuple[SharedTime, ...], known: Ground, verb: str, long: float, late: float
+) -> Iterator[Reason]:
+    """Time shared, by length and by how long ago; a place shared at other times counts little."""
+    for one in places[:3]:
+        ids = (one.theirs.evidence_id, one.mine.evidence_id)
+        if one.overlap == "together" and one.period:
+            from_, to = one.period
+            ago = max(0.0, (known.today - _end(to)).days / 365.25)
+            part = long * min(one.months, 36) / 36 + late * 0.5 ** (ago / SHARED_YEARS)
+            year, last = from_[:4], to[:4]
+            when = f"in {year}" if year == last else f"from {year} to {last}"
+            for_ = f", {counted(one.months, 'month')} for certain"
+            yield Reason(f"You both {verb} {one.name} {when}{for_}", ids, part)
+        elif one.overlap == "apart":
+            yield Reason(f"You both {verb} {one.name}, at different times", ids, late)
+        else:
+            text = f"You both {verb} {one.name}; the dates do not show whether at the same time"
+            yield Reason(text, ids, late)
 
 
-def _endorsed(contact: Contact) -> Iterator[Reason]:
-    given = contact.of_kind("endorsement")
-    if given:
-        text = "They endorsed you" if given[0].detail == "in" else "You endorsed them"
-        yield Reason(f"{text} for {given[0].subject}", (given[0].evidence_id,), 0.01)
+def _exchanged(known: Ground) -> Iterator[Reason]:
+    talk = known.talk
+    came, went = talk.of("in"), talk.of("out")
+    ids = tuple(one.row.evidence_id for one in (*came[:2], *went[:2]))
+    if talk.last:
+        fresh = 0.10 * 0.5 ** ((known.today - talk.last).days / FRESH_DAYS)
+        yield Reason(f"Last real exchange on {talk.last.isoformat()}", ids or _ids(talk), fresh)
+    if came and went and talk.days:
+        both = min(len(came), len(went))
+        months = len({(day.year, day.month) for day in talk.days})
+        depth = min(sum(one.length for one in came), sum(one.length for one in went))
+        part = 0.06 * min(both, 8) / 8 + 0.05 * min(months, 8) / 8 + 0.03 * min(depth, 200) / 200
+        over = f" over {counted(months, 'month')}" if months > 1 else ""
+        text = f"{counted(len(came), 'message')} from them and {number(len(went))} from you{over}"
+        text = text[0].upper() + text[1:]
+        yield Reason(text, ids, part)
+    else:
+        yield from _one_sided(known, came, went, ids)
 
 
-def talk_with(contact: Contact, today: date) -> Talk:
-    """Dated words and meetings up to today; what is inferred does not count."""
-    talk = Talk()
-    for one in contact.of_kind("message", "mail", "meeting"):
-        day = day_of(one)
-        if day is None or day > today or one.trust == "inferred":
-            continue
-        side = talk.met if one.kind == "meeting" else talk.came if one.detail == "in" else talk.went
-        side.append(one)
-    return talk
+def _one_sided(
+    known: Ground, came: tuple[Said, ...], went: tuple[Said, ...], ids: tuple[str, ...]
+) -> Iterator[Reason]:
+    if known.talk.only_broadcasts:
+        sender = "a recruiter" if is_recruiter(known.contact) else "somebody"
+        rows = [one.row.evidence_id for one in known.talk.said if one.side == "in"]
+        yield Reason(f"They wrote as {sender} writes to many", tuple(rows[-2:]))
+    elif came and went:
+        yield Reason("Only courtesies have gone between you", ids, 0.01)
+    elif came or went:
+        side = "you wrote, they have not" if went else "they wrote, you have not"
+        yield Reason(f"Only one side has written: {side}", ids, 0.0 if went else 0.02)
 
 
-def day_of(one: Evidence) -> date | None:
-    """The day evidence is dated to; None where less than a day is known."""
-    return date.fromisoformat(one.began_on) if one.began_on and len(one.began_on) == 10 else None
+def _met(known: Ground) -> Iterator[Reason]:
+    met = known.talk.of("met")
+    if met:
+        ago = (known.today - met[0].day).days / 365.25
+        part = (0.03 + 0.01 * min(len(met), 4)) * 0.5 ** (ago / 2)
+        times = f" ({counted(len(met), 'time')} in all)" if len(met) > 1 else ""
+        yield Reason(f"You met on {met[0].day.isoformat()}{times}", (met[0].row.evidence_id,), part)
 
 
-def _day(one: Evidence) -> date:
-    return date.fromisoformat(one.began_on or "")
+def _small_signs(contact: Contact) -> Iterator[Reason]:
+    """Signs that cost little: endorsements, a note with an invitation, a group."""
+    for kind, part, words in _SMALL:
+        rows = [one for one in contact.of_kind(kind) if one.trust != "inferred"]
+        if rows:
+            says = words["in" if rows[0].detail == "in" else "out"]
+            about = f" for {rows[0].subject}" if kind == "endorsement" else ""
+            yield Reason(_dated(says + about, rows[0]), (rows[0].evidence_id,), part)
+
+
+_SMALL = (
+    ("endorsement", 0.01, {"in": "They endorsed you", "out": "You endorsed them"}),
+    ("invitation_note", 0.015, {
+        "in": "They added a note to their invitation", "out": "You added a note to your invitation",
+    }),
+)  # fmt: skip
+
+
+# --- small ----------------------------------------------------------------------------------
+
+
+def _sure(contact: Contact) -> Contact:
+    return replace(
+        contact, evidence=tuple(one for one in contact.evidence if one.trust != "inferred")
+    )
+
+
+def _meetings(talk: Talk) -> bool:
+    return any(one.side == "met" for one in talk.said)
+
+
+def _ids(talk: Talk) -> tuple[str, ...]:
+    return tuple(one.row.evidence_id for one in talk.said if one.day == talk.last)[:2]
+
+
+def _end(cut: str) -> date:
+    """The first day a cut ISO date may mean."""
+    return date.fromisoformat((cut + "-01-01")[:10] if len(cut) == 4 else (cut + "-01")[:10])
 
 
 def _dated(text: str, one: Evidence) -> str:
-    return f"{text}, {one.began_on}" if one.began_on else text
+    day = day_of(one)
+    return f"{text} on {day.isoformat()}" if day else text

@@ -1,38 +1,43 @@
 """Whom to ask for an objective, in what order, and whether now: with reasons a person can check.
 
 Everyone whom the newest dated source puts at the company is listed. The order follows what is
-known of who says yes: a close colleague before a colleague, before a fellow student, before an
-acquaintance (FIELD.md §2: 84, 71 and 54 per cent by self-report; used as an order, never as a
-probability). Only real interaction moves anyone: dates shared, messages both ways, meetings,
-recommendations. The parts of a score are named beside it.
+known of who says yes (`composer.ties`); only real interaction moves anyone. Every reason names its
+evidence and the part it added to the score. Those who left come last, as ``skip``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from composer import tact
+from composer import nearest
 from composer.evidence import Contact
 from composer.found import joined
 from composer.history import History
-from composer.ties import Reason, Tie, day_of, last_exchange, tie_of
-from scraper import organisations
+from composer.messages.grammar import listed
+from composer.nearest import Mention
+from composer.patience import hard_time, seeking
+from composer.presence import Presence, presence
+from composer.talk import day_of
+from composer.ties import Ground, Reason, Tie, ground, is_connected, tie_of
 from scraper.settings import Objective
 
 Verdict = Literal["ask", "warm_up", "wait", "skip"]
 EXCHANGE_DAYS = 183  # a two-way exchange this recent makes an ask welcome (DESIGN §7)
-COLLEAGUE_EXCHANGE_DAYS = 365  # and this recent for somebody one worked with
+COLLEAGUE_EXCHANGE_DAYS = 365  # and this recent for somebody one worked with, or recommended
 ASKED_DAYS = 14  # an ask this recent is still open
-HOLD_DAYS = 30  # after a bereavement, an illness, a layoff of their own
-HOLDING = ("bereavement", "illness", "layoff")
+AGAIN_DAYS = 90  # nobody is asked a second time before this
+SAID_YES_DAYS = 180  # a yes that names no objective is believed to be about this one so long
+AT_ONCE = 2  # people asked at one company at the same time without saying so
+HIRING_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do about one contact now."""
+    """What to do about one contact now; `until` is the first day on which that may change."""
 
     advice: Verdict
     tie: Tie
@@ -42,8 +47,8 @@ class Advice:
 
     @property
     def score(self) -> float:
-        """The sum of the reasons' parts, at most 1."""
-        return min(1.0, sum(reason.part for reason in self.reasons))
+        """The sum of the reasons' parts, between 0 and 1."""
+        return max(0.0, min(1.0, sum(reason.part for reason in self.reasons)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Reach:
     company: str | None
     standing: Advice
     here: Reason
+    is_there: bool = True
 
     @property
     def advice(self) -> Verdict:
@@ -73,6 +79,11 @@ class Reach:
         return (self.here, *self.standing.reasons)
 
     @property
+    def score(self) -> float:
+        """The sum of the parts of all reasons but the place of work, which adds none."""
+        return self.standing.score
+
+    @property
     def why_not(self) -> str | None:
         """Why not to ask now, where that is so."""
         return self.standing.why_not
@@ -84,7 +95,7 @@ class Reach:
             "name": self.name,
             "slug": self.slug,
             "company": self.company,
-            "score": round(self.standing.score, 3),
+            "score": round(self.score, 3),
             "tie": self.tie,
             "advice": self.advice,
             "reasons": [reason.to_json() for reason in self.reasons],
@@ -95,11 +106,16 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Reaches:
-    """Everyone to think of for one objective, best first."""
+    """Everyone to think of for one objective, best first; and who may know somebody there.
+
+    `asked` names those at the company whose answer is still awaited.
+    """
 
     objective: Objective
     reaches: tuple[Reach, ...]
     answer: str
+    may_know: tuple[Mention, ...] = ()
+    asked: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer of ``askwell who --json``."""
@@ -107,6 +123,7 @@ class Reaches:
             "objective": self.objective.id,
             "reaches": [reach.to_json() for reach in self.reaches],
             "answer": self.answer,
+            "may_know": [mention.to_json() for mention in self.may_know],
         }
 
 
@@ -117,25 +134,30 @@ def reaches(
     histories: Mapping[int, History],
     *,
     today: date,
+    mentions: Iterable[Mention] = (),
 ) -> Reaches:
-    """Whom to ask for `objective`, in order; those who left come last, with the reason."""
-    found = []
+    """Whom to ask for `objective`, in order.
+
+    Args:
+        contacts: everyone who may be or have been at the company; others are left out.
+        histories: person id to the log with them.
+        mentions: where somebody at the company is named in what contacts wrote.
+    """
+    found, asked = [], []
     for contact in contacts:
-        here = _here(contact, objective.company)
-        gone = None if here else _gone(contact, objective.company)
-        if not (here or gone):
+        place = presence(contact, objective.company, today)
+        if place is None:
             continue
-        history = histories.get(contact.person_id, History())
-        standing = advice(contact, me, history, today, objective=objective)
-        if gone:
-            standing = Advice("skip", standing.tie, standing.reasons, gone.text)
-        name = contact.full_name or contact.slug or "somebody without a name"
-        reason = here or gone or Reason("")
-        found.append(
-            Reach(contact.person_id, name, contact.slug, contact.company, standing, reason)
-        )
-    found.sort(key=lambda one: (one.advice == "skip", -one.standing.score, one.name))
-    return Reaches(objective, tuple(found), _answer(found, objective))
+        history = joined(histories.get(contact.person_id, History()), contact)
+        found.append(_reach(contact, me, history, today, objective, place))
+        if place.now and history.open_ask(today):
+            asked.append(found[-1].name)
+    found = [_beside_others(one, asked) for one in found]
+    found.sort(key=lambda one: (one.advice == "skip", not one.is_there, -one.score, one.name))
+    there = {one.person_id for one in found if one.is_there}
+    known = tuple(one for one in mentions if one.person_id not in there)
+    answer = _answer(found, asked, known, objective)
+    return Reaches(objective, tuple(found), answer, known, tuple(asked))
 
 
 def advice(
@@ -147,97 +169,166 @@ def advice(
     objective: Objective | None = None,
 ) -> Advice:
     """Whether to ask this contact now (DESIGN §7), with the tie and what it rests on."""
-    history = joined(history, contact)
-    exchanged = last_exchange(contact, today)
-    tie, reasons = tie_of(contact, me, exchanged, today)
+    return _advice(contact, me, joined(history, contact), today, objective)
+
+
+def _advice(
+    contact: Contact, me: Contact | None, history: History, today: date, objective: Objective | None
+) -> Advice:
+    history = history.up_to(today)
+    known = ground(contact, me, today)
+    tie, reasons = tie_of(known)
     held = _held(contact, history, objective, today)
     if held:
-        verdict, held_because, until = held
-        return Advice(verdict, tie, reasons, held_because, until)
-    why_not = _too_cold(contact, tie, exchanged, today)
-    return Advice("warm_up" if why_not else "ask", tie, reasons, why_not)
+        return Advice(held[0], tie, reasons, *held[1:])
+    why_not = _too_cold(known, tie) or _seeks(contact, today)
+    if why_not:
+        return Advice("warm_up", tie, reasons, why_not)
+    asked = history.ask
+    if asked and 0 <= _age(asked.on, today) < AGAIN_DAYS:
+        until = _after(asked.on, AGAIN_DAYS)
+        return Advice("wait", tie, reasons, f"you asked them on {asked.on}; not again yet", until)
+    return Advice("ask", tie, reasons)
+
+
+def _reach(
+    contact: Contact,
+    me: Contact | None,
+    history: History,
+    today: date,
+    objective: Objective,
+    place: Presence,
+) -> Reach:
+    standing = _advice(contact, me, history, today, objective)
+    extra = (*_role_reasons(place), *_hiring(contact, objective, today), *_go_between(contact))
+    standing = replace(standing, reasons=(*standing.reasons, *extra))
+    if not place.now:
+        standing = replace(standing, advice="skip", why_not=place.text, until=None)
+    return Reach(
+        contact.person_id,
+        contact.full_name or contact.slug or "somebody without a name",
+        contact.slug,
+        place.company,
+        standing,
+        Reason(place.text, place.evidence),
+        place.now,
+    )
+
+
+# --- advice ---------------------------------------------------------------------------------
 
 
 def _held(
     contact: Contact, history: History, objective: Objective | None, today: date
 ) -> tuple[Verdict, str, str | None] | None:
-    """Why not to ask now whatever the tie: declined, asked lately, a bad time for them."""
-    declined = history.about(objective.id if objective else None).last("declined")
-    if declined:
-        return "skip", f"they said no on {declined.on}", None
+    """Why not to ask now whatever the tie: a no, a yes, an ask lately, a bad time for them."""
+    answer = history.about(objective.id if objective else None).last(
+        "declined", "agreed", "referred"
+    )
+    if answer and answer.event == "declined":
+        return "skip", f"they said no on {answer.on}", None
+    bad = hard_time(contact, today)
+    if bad:
+        return "wait", bad.why_not, bad.until.isoformat()
     asked = history.ask
-    if asked and 0 <= (today - date.fromisoformat(asked.on)).days < ASKED_DAYS:
-        until = date.fromisoformat(asked.on) + timedelta(days=ASKED_DAYS)
-        return "wait", f"you asked them on {asked.on}; give it time", until.isoformat()
-    return _bad_time(contact, today)
-
-
-def _bad_time(contact: Contact, today: date) -> tuple[Verdict, str, str | None] | None:
-    for one in contact.of_kind("post", "reshare", "message", "mail", "comment"):
-        day = day_of(one)
-        if not day or not one.quote or not 0 <= (today - day).days <= HOLD_DAYS:
-            continue
-        verdict = tact.judge(one.quote, author_is_contact=one.detail != "out")
-        if verdict.reason in HOLDING:
-            until = (day + timedelta(days=HOLD_DAYS)).isoformat()
-            return "wait", f"this is a hard time for them ({verdict.reason})", until
+    if asked and 0 <= _age(asked.on, today) < ASKED_DAYS:
+        until = _after(asked.on, ASKED_DAYS)
+        return "wait", f"you asked them on {asked.on}; give it time until {until}", until
+    if answer and (answer.objective or 0 <= _age(answer.on, today) <= SAID_YES_DAYS):
+        did = "referred you" if answer.event == "referred" else "said yes"
+        return "wait", f"they {did} on {answer.on}: thank them and tell them how it goes", None
     return None
 
 
-def _too_cold(
-    contact: Contact,
-    tie: Tie,
-    exchanged: date | None,
-    today: date,
-) -> str | None:
+def _too_cold(known: Ground, tie: Tie) -> str | None:
     """Why an ask would come too early; None when it would not."""
-    if tie == "not connected" or contact.degree in (2, 3):
+    if tie == "not connected" or known.contact.degree in (2, 3):
         return "you are not connected yet"
-    if exchanged is None:
-        return "you two have not exchanged a word yet"
-    age = (today - exchanged).days
+    last = known.talk.last
+    if last is None:
+        one_sided = known.talk.said
+        return (
+            "you two have not had a real exchange yet"
+            if one_sided
+            else "you two have not exchanged a word yet"
+        )
+    age = (known.today - last).days
     near = tie in ("worked closely", "worked alongside")
     if age <= EXCHANGE_DAYS or (near and age <= COLLEAGUE_EXCHANGE_DAYS):
         return None
-    return f"your last real exchange was on {exchanged.isoformat()}"
+    return f"your last real exchange was on {last.isoformat()}"
 
 
-def _here(contact: Contact, company: str) -> Reason | None:
-    """That the newest dated source puts the contact at `company` now, and which source that is."""
-    if not contact.company or not organisations.same_company(contact.company, company):
+def _seeks(contact: Contact, today: date) -> str | None:
+    if seeking(contact, today) is None:
         return None
-    title = f"{contact.title} at {contact.company}" if contact.title else contact.company
-    carried = [
-        one for one in contact.of_kind("position", "connected", "new_role")
-        if one.subject and not one.ended_on and organisations.same_company(one.subject, company)
-    ]  # fmt: skip
-    carried.sort(key=lambda one: one.seen_on or "", reverse=True)
-    seen = f", seen {contact.company_seen_on}" if contact.company_seen_on else ""
-    return Reason(f"{title}{seen}", tuple(one.evidence_id for one in carried[:1]))
+    return "they are looking for work themselves: offer help rather than ask"
 
 
-def _gone(contact: Contact, company: str) -> Reason | None:
-    """That the contact was at `company` and the newest source says no longer."""
-    for one in contact.of_kind("position", "connected"):
-        if one.subject and organisations.same_company(one.subject, company):
-            now = f"now at {contact.company}" if contact.company else "no longer there"
-            left = f"left in {one.ended_on[:4]}" if one.ended_on else "has left"
-            return Reason(f"{left} ({now})", (one.evidence_id,))
-    return None
+# --- reasons that belong to the company -----------------------------------------------------
 
 
-def _answer(found: list[Reach], objective: Objective) -> str:
-    there = [one for one in found if one.advice != "skip"]
-    ready = [one for one in there if one.advice == "ask"]
-    if ready:
-        return f"Ask {ready[0].name} first, about {objective.role} at {objective.company}."
-    if there:
+def _role_reasons(place: Presence) -> Iterable[Reason]:
+    for text in place.beside:
+        yield Reason(text[0].upper() + text[1:], place.evidence, -0.04)
+
+
+def _hiring(contact: Contact, objective: Objective, today: date) -> Iterable[Reason]:
+    """That they wrote lately that they are hiring for the very role."""
+    wanted = {word for word in re.findall(r"\w+", objective.role.casefold()) if len(word) > 3}
+    for one in contact.of_kind("post"):
+        day, text = day_of(one), (one.quote or "").casefold()
+        said = set(re.findall(r"\w+", text))
+        if day and 0 <= (today - day).days <= HIRING_DAYS and "hiring" in said and wanted <= said:
+            text = f"They wrote on {day.isoformat()} that they are hiring for such a role"
+            yield Reason(text, (one.evidence_id,), 0.04)
+            return
+
+
+def _go_between(contact: Contact) -> Iterable[Reason]:
+    """Who may introduce the user to somebody not connected: mutual connections, named."""
+    if is_connected(contact):
+        return
+    named = [one for one in contact.of_kind("mutuals") if one.quote and one.trust != "inferred"]
+    for one in named[:1]:
+        names = [name.strip() for name in (one.quote or "").split(",") if name.strip()]
+        yield Reason(f"You both know {listed(names, most=3)}", (one.evidence_id,), 0.02)
+
+
+def _beside_others(reach: Reach, asked: list[str]) -> Reach:
+    """Not more than two people at one company at once without saying so."""
+    others = [name for name in asked if name != reach.name]
+    if reach.advice != "ask" or len(others) < AT_ONCE:
+        return reach
+    text = f"You have asked {listed(others)} there already: wait for them, or say so when you ask"
+    standing = replace(reach.standing, reasons=(*reach.standing.reasons, Reason(text)))
+    return replace(reach, standing=standing)
+
+
+def _answer(
+    found: list[Reach], asked: list[str], known: tuple[Mention, ...], objective: Objective
+) -> str:
+    company = objective.company
+    met = [one for one in found if one.is_there and one.tie != "not connected"]
+    ready = [one for one in met if one.advice == "ask"]
+    if ready and len(asked) >= AT_ONCE:
         return (
-            f"Nobody at {objective.company} is ready to be asked yet; "
-            f"write to {there[0].name} first, without asking."
+            f"You wait for answers from {listed(asked)} at {company}. "
+            f"If you ask {ready[0].name} too, say that you have asked them."
         )
-    left = f" {found[0].name} used to be there and may know somebody." if found else ""
-    return (
-        f"You know nobody at {objective.company}.{left} "
-        "Look for alumni and second-degree contacts there, or apply without a referral."
-    )
+    if ready:
+        why = ready[0].standing.reasons[0].text if ready[0].standing.reasons else ""
+        return f"Ask {ready[0].name} first, about {objective.role} at {company}. {why}."
+    if met:
+        return nearest.not_yet(company, [(one.name, one.advice, one.why_not) for one in met])
+    strangers = [one.name for one in found if one.is_there]
+    left = [one.name for one in found if not one.is_there]
+    return nearest.nobody(company, left, known, strangers)
+
+
+def _age(on: str, today: date) -> int:
+    return (today - date.fromisoformat(on[:10])).days
+
+
+def _after(on: str, days: int) -> str:
+    return (date.fromisoformat(on[:10]) + timedelta(days=days)).isoformat()

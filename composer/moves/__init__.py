@@ -22,6 +22,12 @@ class Case:
     Attributes:
         history: what has passed with the contact about this objective.
         news: interviews, offers, hires for the objective, whoever they were logged with.
+        over: the objective is done: nothing more is asked for it.
+        in_peace: something has happened to them; only thanks and news are welcome now.
+        advice: what `composer.who` says of them; None where nobody asked it.
+        tie: how close they are, and `why` in words; None where nobody asked.
+        last: the day of the last real exchange, or of the last word written to them.
+        unanswered: messages of the user's since the contact last wrote.
     """
 
     contact: Contact
@@ -29,6 +35,13 @@ class Case:
     objective: str | None
     today: date
     news: tuple[Event, ...] = ()
+    over: bool = False
+    in_peace: bool = False
+    advice: str | None = None
+    tie: str | None = None
+    why: str = ""
+    last: date | None = None
+    unanswered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class Due:
 
 def days_after(event: Event, days: int) -> date:
     """The day that lies `days` after an event."""
-    return date.fromisoformat(event.on) + timedelta(days=days)
+    return date.fromisoformat(event.on[:10]) + timedelta(days=days)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from composer.messages import asking
 from composer.messages.plan import Brief, Slot, easy_out, greeting, openers, signoff, thanks
+from composer.moves import Case, Due
 from scraper.errors import Refusal
 
 CHANNELS = ("linkedin_message", "email", "inmail", "linkedin_note", "linkedin_note_premium")
@@ -31,4 +32,16 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         *([] if brief.is_note else asking.offers(brief)),
         thanks(brief),
         signoff(brief),
+    )
+
+
+def due(case: Case) -> Due | None:
+    """When `composer.who` advises it for an open objective."""
+    if case.advice != "ask" or case.over or case.objective is None:
+        return None
+    return Due(
+        "ask",
+        case.today.isoformat(),
+        f"you may ask them now: {case.why[:1].lower() + case.why[1:]}",
+        case.objective,
     )

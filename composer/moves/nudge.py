@@ -78,12 +78,15 @@ def spelling(brief: Brief) -> str:
 
 
 def due(case: Case) -> Due | None:
-    """A week after an ask that was not answered, once."""
+    """A week after an ask that was not answered, once, while the objective is open."""
     ask = case.history.ask
     closed = case.history.last("closed", "hired")
-    if not ask or case.history.answer or case.history.nudge or (closed and closed.on >= ask.on):
+    if ask is None or case.history.answer or case.history.nudge or case.over or case.in_peace:
+        return None
+    if (closed and closed.on >= ask.on) or any(one.event == "hired" for one in case.news):
         return None
     since = days_after(ask, AFTER_DAYS)
     if not since <= case.today <= days_after(ask, UNTIL_DAYS):
         return None
-    return Due("nudge", since.isoformat(), f"no answer since you asked on {ask.on}", case.objective)
+    reason = f"no answer since you asked on {ask.on}; one follow-up, then silence is an answer too"
+    return Due("nudge", since.isoformat(), reason, case.objective)

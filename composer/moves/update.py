@@ -79,17 +79,21 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
 
 
 def due(case: Case) -> Due | None:
-    """After a hire, to everyone who helped; else two weeks after a referral without news."""
-    helped = case.history.last("referred", "agreed")
-    hired = max((one for one in case.news if one.event == "hired"), key=_on, default=None)
+    """News to those who helped; two weeks after a referral, that there is none yet."""
+    helped = case.history.helped
     told = max(
         (one for one in case.history.events if one.event == "updated" or one.move == "update"),
         key=_on,
         default=None,
     )
-    if hired and (helped or case.history.last("hired")) and not (told and told.on >= hired.on):
-        return Due("update", hired.on, "you were hired: tell those who helped", case.objective)
+    own = [one for one in case.history.events if one.event in DUE_NEWS]
+    news = max((*case.news, *own), key=lambda one: (one.on, one.event == "hired"), default=None)
+    if news and (helped or case.history.last("hired")) and not (told and told.on >= news.on):
+        since = days_after(news, 0 if news.event == "hired" else 1)
+        if since <= case.today:
+            return Due("update", since.isoformat(), DUE_NEWS[news.event], case.objective)
     referred = case.history.last("referred")
+    hired = news is not None and news.event in ("hired", "closed")
     if hired or referred is None or (told and told.on >= referred.on):
         return None
     since = days_after(referred, REFERRED_DAYS)
@@ -97,6 +101,14 @@ def due(case: Case) -> Due | None:
         return None
     reason = f"they referred you on {referred.on} and have not heard since"
     return Due("update", since.isoformat(), reason, case.objective)
+
+
+DUE_NEWS = {
+    "hired": "you were hired: tell those who helped",
+    "offered": "you have an offer: tell those who helped",
+    "interviewed": "you had an interview: tell those who helped",
+    "closed": "it is over for this role: tell those who helped",
+}
 
 
 def _on(event: Event) -> str:

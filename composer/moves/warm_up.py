@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from composer.messages import asking, wording
 from composer.messages.plan import Brief, Slot, greeting, openers, signoff, thanks
+from composer.moves import Case, Due
 
 CHANNELS = ("linkedin_note", "linkedin_message", "email", "inmail", "linkedin_note_premium")
 
@@ -73,3 +74,17 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
 def opening_kind(brief: Brief, slot: Slot) -> str:
     """The kind of hook whose opener stands first in `slot`."""
     return next((hook.kind for hook in brief.hooks if hook.opener == slot.options[0]), "")
+
+
+APART_DAYS = 30  # between two words of the user's that got no answer
+SILENCE = 2  # of them, and then silence is an answer too
+
+
+def due(case: Case) -> Due | None:
+    """For somebody at the company who is not ready to be asked, and has not just heard from one."""
+    if case.advice != "warm_up" or case.over or case.in_peace or case.unanswered >= SILENCE:
+        return None
+    if case.last and (case.today - case.last).days < APART_DAYS:
+        return None
+    reason = f"say a word before you ask: {case.why}"
+    return Due("warm_up", case.today.isoformat(), reason, case.objective)
