@@ -93,7 +93,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "did": re.compile(
         r"\byou(?:'ve|’ve|\s+have)?\s+(?:just\s+|recently\s+|also\s+|once\s+|personally\s+|single-handedly\s+)?(?:led|built|launched|founded|co-?founded|started|grew|grown|managed|created|designed|won|scaled|ran|left|became|received|headed|invented|moved|hired|cut|saved|rebuilt|migrated|shipped|opened|closed|sold|raised|ran|developed|introduced|made|wrote\s+the|run|lead|manage|head)\b"
-        r"|\byour\s+(?:\w+\s+)?(?:work|experience|expertise|background|research|project|team|migration|launch|book|move|journey|efforts?|leadership|success)\s+(?:on|in|with|at|for|to|from)\b",
+        r"|\byour\s+(?:[\w\-]+\s+){0,4}(?:work|experience|expertise|background|research|project|team|migration|launch|book|move|journey|efforts?|leadership|success)\s+(?:on|in|with|at|for|to|from)\b",
         _I,
     ),
 }  # fmt: skip

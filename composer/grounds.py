@@ -39,6 +39,10 @@ _FORM = stems(
         " then also just only ever quite",
     )
 )
+# A place in small letters; one with a capital is a name and judged as such.
+_AT = re.compile(
+    r"\b(?:together|colleagues|with you|time|days|overlapped|were) at ([a-z]\w{3,})\b(?! (?:time|end|moment))"
+)
 _CLAUSE = re.compile(r"(?i)[;–—]|,\s+(?:and|but|so)\s+(?:i|we|would|could)\b|\band i\b|\. ")
 
 
@@ -59,6 +63,9 @@ def worked_together(claim: Claim, facts: Facts) -> str | None:
         for one, own in pairs
         if not named or named & {folded(one.subject or ""), folded(own.subject or "")}
     ]
+    elsewhere = _AT.search(claim.sentence)
+    if elsewhere and not {*elsewhere[1].split()} & facts.words:
+        return f"no source about them mentions {elsewhere[1]}"
     if fits or (not named and _vouched(facts)):
         return None
     if "same time" in claim.words and facts.shared("education", together=True):
@@ -240,9 +247,13 @@ def anniversary(claim: Claim, facts: Facts) -> str | None:
 
 def recommended(claim: Claim, facts: Facts) -> str | None:
     """A recommendation they wrote."""
-    del claim
     rows = [one for one in facts.evidence if one.kind == "recommendation"]
-    if any(one.detail == "in" for one in rows):
+    received = [one for one in rows if one.detail == "in"]
+    said = set(re.findall(r"\b(?:19|20)\d\d\b", claim.sentence))
+    dated = {one.began_on[:4] for one in received if one.began_on}
+    if received and said and dated and not said & dated:
+        return f"the recommendation they wrote you is of {', '.join(sorted(dated))}"
+    if received:
         return None
     return "they wrote you no recommendation that is known" + (
         "; you wrote them one" if rows else ""

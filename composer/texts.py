@@ -14,7 +14,9 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-QUOTED = re.compile(r"[“\"«](?P<words>[^”\"»\n]{3,400})[”\"»]")
+QUOTED = re.compile(
+    r"[“\"«](?P<words>[^”\"»\n]{3,400})[”\"»]|(?<!\w)['‘](?P<single>[^'’\n]{8,300})['’](?!\w)"
+)
 _LAST_LINE = re.compile(r"\n+[^\n]{1,60}\s*$")
 
 
@@ -40,4 +42,5 @@ def body(text: str) -> tuple[int, int]:
 def quotations(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and words of everything in quotation marks."""
     for found in QUOTED.finditer(text):
-        yield found.start("words"), found.end("words"), found["words"]
+        kind = "words" if found["words"] else "single"
+        yield found.start(kind), found.end(kind), found[kind]

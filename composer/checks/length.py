@@ -5,7 +5,10 @@ Limits and ranges are the channel's (FIELD.md, section 2); the reading grade sho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from wordfreq import zipf_frequency
 
 from composer.channels import channel, units
 from composer.checks import Case, finding
@@ -14,6 +17,22 @@ from composer.messages.readability import grade
 from composer.texts import body
 
 HARDEST = 8.0
+
+
+_OPEN_END = re.compile(r"(?:[^\s.!?…]+\s+){3,}(?P<last>[a-zà-ÿ]+|[a-zà-ÿ]*,)\s*$")
+NEAR = 8  # characters below a limit: there a text without an end was cut by somebody's counter
+UNKNOWN = 3.0  # Zipf scale: rarer than once in a million, so likelier half a word
+
+
+def cut_off(text: str, limit: int) -> tuple[int, int] | None:
+    """Where a text stops in the middle of a sentence or of a word, or None."""
+    found = _OPEN_END.search(text.rstrip().rsplit("\n", 1)[-1])
+    if found is None:
+        return None
+    half = zipf_frequency(found["last"].strip(","), "en") < UNKNOWN
+    if not half and units(text) < limit - NEAR:
+        return None
+    return len(text.rstrip()) - len(found["last"]), len(text.rstrip())
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,6 +50,9 @@ def check(case: Case) -> Iterator[Finding]:
             __name__, "warning", f"{place.size(case.text)} {place.unit}; under {place.best[1]} gets"
             " more answers. Keep one reason, one ask and one proof", 0, len(case.text),
         )  # fmt: skip
+    cut = cut_off(case.text, limit)
+    if cut:
+        yield finding(__name__, "error", "this stops in the middle. Finish the sentence", *cut)
     if place.subject_limit and case.subject and units(case.subject) > place.subject_limit:
         yield finding(
             __name__, "error", f"the subject line is longer than {place.subject_limit} characters"
