@@ -13,10 +13,10 @@ from composer.checks.grounded import without_own_words
 from composer.claims import claims_in
 from composer.evidence import Evidence
 from composer.facts import Facts, told
-from composer.grounds import topic_of
 from composer.messages import Finding
 from composer.messages.own_words import stems
 from composer.texts import quotations
+from composer.topics import topic_of
 
 _MINE = re.compile(r"(?i)\b(?:i|we)\s+(?:\w+\s+){0,3}(?:wrote|said|put|asked|promised)\b|\bmy\b")
 
