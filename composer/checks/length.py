@@ -12,6 +12,7 @@ from wordfreq import zipf_frequency
 
 from composer.channels import channel, units
 from composer.checks import Case, finding
+from composer.language import language_of
 from composer.messages import Finding
 from composer.messages.readability import grade
 from composer.texts import body
@@ -29,7 +30,8 @@ def cut_off(text: str, limit: int) -> tuple[int, int] | None:
     found = _OPEN_END.search(text.rstrip().rsplit("\n", 1)[-1])
     if found is None:
         return None
-    half = zipf_frequency(found["last"].strip(","), "en") < UNKNOWN
+    rare = zipf_frequency(found["last"].strip(","), "en") < UNKNOWN
+    half = rare and language_of(text) == "en"
     if not half and units(text) < limit - NEAR:
         return None
     return len(text.rstrip()) - len(found["last"]), len(text.rstrip())
