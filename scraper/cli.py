@@ -64,7 +64,7 @@ def forget(
         person_id, name = one_person(db, person)
         if not yes and sys.stdin.isatty() and not _yes(f"Forget {name} everywhere?"):
             raise Refusal("not_forgotten", "nothing was removed", "askwell forget --yes PERSON")
-        forgotten = forget_person(db, terminal.home, person_id, terminal.today)
+        forgotten = forget_person(db, terminal.home, person_id, terminal.today.isoformat())
     terminal.answer(
         {"forgotten": True, "rows": forgotten.rows, "captures": forgotten.captures},
         lambda value: [

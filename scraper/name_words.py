@@ -18,8 +18,12 @@ TITLES = frozenset(
     "sergeant maj sgt hon herr frau sig dott dottssa dra drs dipl-ing ing prof-dr shri smt sri mst md mohd "
     "muhd mevr dhr mme mlle monsieur madame doctor dottore dottoressa doc. hrh atty".split()
 )
-SHORTENED = frozenset({"md", "mohd", "muhd"})  # Mohammad: left out, but the next word is a given name
-DOTTED_TITLES = frozenset("ing ir er adv eng engr arch mag fr sr st ma sk m gen hr dipl dr-ing".split())
+SHORTENED = frozenset(
+    {"md", "mohd", "muhd"}
+)  # Mohammad: left out, but the next word is a given name
+DOTTED_TITLES = frozenset(
+    "ing ir er adv eng engr arch mag fr sr st ma sk m gen hr dipl dr-ing".split()
+)
 CAPITAL_TITLES = frozenset({"CA", "CS", "CMA", "CPA", "CFA", "MD", "RN"})  # as written
 
 SUFFIXES = frozenset(
@@ -36,7 +40,9 @@ NOT_NICKNAMES = frozenset(
     "former ex remote freelance ret official real".split()
 )
 
-PARTICLES = frozenset("van von de del della di da dos das du la le den der ter ten el al bin ibn".split())
+PARTICLES = frozenset(
+    "van von de del della di da dos das du la le den der ter ten el al bin ibn".split()
+)
 
 # Beginnings that are no name without the word after them.
 JOINED = frozenset("abdul abdel abd abdal abu umm abou ould la st sant عبد أبو ابو أم".split())
@@ -62,7 +68,19 @@ DOUBLE: dict[str, frozenset[str]] = {
     "bobbie": frozenset({"jo"}),
 }
 
-PATRONYMICS = ("ович", "евич", "ьич", "овна", "евна", "ична", "инична", "ovich", "evich", "ovna", "evna")
+PATRONYMICS = (
+    "ович",
+    "евич",
+    "ьич",
+    "овна",
+    "евна",
+    "ична",
+    "инична",
+    "ovich",
+    "evich",
+    "ovna",
+    "evna",
+)
 
 # Given names that are family names as often: "J. James" tells nothing.
 ALSO_FAMILIES = frozenset(

@@ -7,7 +7,7 @@ and width, so that "tomas" finds "Tomás". What stays ambiguous is refused with 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 import sqlite_utils
@@ -100,7 +100,7 @@ def _names(db: sqlite_utils.Database) -> Iterator[tuple[int, str]]:
 
 
 def _shown(
-    db: sqlite_utils.Database, condition: str, values: list[object]
+    db: sqlite_utils.Database, condition: str, values: Sequence[object]
 ) -> list[tuple[int, str]]:
     sql = f"SELECT person_id, coalesce(full_name, slug, '?') FROM person WHERE {condition}"
     return [(person_id, name) for person_id, name in db.execute(sql, values).fetchall()]
