@@ -56,7 +56,8 @@ def below_activity(
     problems: list[Problem] = []
     for part in filled:
         for name, section in sections_of(part):
-            if name not in names or page.unfinished(section):
+            # A key may stand on a part and again on the section in it: each list is read once.
+            if states.get(name) in (None, "loaded") or page.unfinished(section):
                 continue
             states[name] = "loaded"
             if name in READERS and (entries := entries_of(section)):
