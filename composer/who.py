@@ -143,7 +143,8 @@ def reaches(
         histories: person id to the log with them.
         mentions: where somebody at the company is named in what contacts wrote.
     """
-    found, asked = [], []
+    found: list[Reach] = []
+    asked: dict[int, str] = {}
     for contact in contacts:
         place = presence(contact, objective.company, today)
         if place is None:
@@ -151,13 +152,14 @@ def reaches(
         history = joined(histories.get(contact.person_id, History()), contact)
         found.append(_reach(contact, me, history, today, objective, place))
         if place.now and history.open_ask(today):
-            asked.append(found[-1].name)
+            asked[contact.person_id] = found[-1].name
     found = [_beside_others(one, asked) for one in found]
     found.sort(key=lambda one: (one.advice == "skip", not one.is_there, -one.score, one.name))
     there = {one.person_id for one in found if one.is_there}
     known = tuple(one for one in mentions if one.person_id not in there)
-    answer = _answer(found, asked, known, objective)
-    return Reaches(objective, tuple(found), answer, known, tuple(asked))
+    names = list(asked.values())
+    answer = _answer(found, names, known, objective)
+    return Reaches(objective, tuple(found), answer, known, tuple(names))
 
 
 def advice(
@@ -295,9 +297,9 @@ def _go_between(contact: Contact) -> Iterable[Reason]:
         yield Reason(f"You both know {listed(names, most=3)}", (one.evidence_id,), 0.02)
 
 
-def _beside_others(reach: Reach, asked: list[str]) -> Reach:
+def _beside_others(reach: Reach, asked: Mapping[int, str]) -> Reach:
     """Not more than two people at one company at once without saying so."""
-    others = [name for name in asked if name != reach.name]
+    others = [name for person_id, name in asked.items() if person_id != reach.person_id]
     if reach.advice != "ask" or len(others) < AT_ONCE:
         return reach
     text = f"You have asked {listed(others)} there already: wait for them, or say so when you ask"
