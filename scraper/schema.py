@@ -434,6 +434,54 @@ def m001_first(db: sqlite_utils.Database) -> None:
     db.execute(EVIDENCE_VIEW)
 
 
+# One row a person, rowid = person_id: full name; company, title and headline; the words of their
+# posts and of messages both ways, newest first. FTS5 would read captions as names of columns.
+_SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5(
+  name, work, said, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+CREATE TABLE searched (        -- how the row in search stands to what is known
+  search_id INTEGER PRIMARY KEY, -- a person_id
+  last_on TEXT,                -- ISO date of the last words either way
+  stale INTEGER NOT NULL CHECK (stale IN (0, 1))  -- 1: something came since
+) STRICT;
+CREATE INDEX searched_by_day ON searched(last_on);
+CREATE INDEX searched_stale ON searched(search_id) WHERE stale = 1;
+
+CREATE TRIGGER search_person_new AFTER INSERT ON person BEGIN
+  INSERT INTO searched VALUES (new.person_id, NULL, 1)
+    ON CONFLICT (search_id) DO UPDATE SET stale = 1;
+END;
+CREATE TRIGGER search_person_changed
+AFTER UPDATE OF full_name, company, title, headline ON person BEGIN
+  UPDATE searched SET stale = 1 WHERE search_id = new.person_id;
+END;
+CREATE TRIGGER search_person_gone AFTER DELETE ON person BEGIN
+  DELETE FROM search WHERE rowid = old.person_id;
+  DELETE FROM searched WHERE search_id = old.person_id;
+END;
+"""
+
+_SEARCHED_TABLES = ("post", "comment", "article", "message")
+_STALE_TRIGGER = """
+CREATE TRIGGER search_{table}_{event} AFTER {event} ON {table} BEGIN
+  UPDATE searched SET stale = 1 WHERE search_id = {row}.person_id;
+END
+"""
+
+
+@migrations()
+def m002_search(db: sqlite_utils.Database) -> None:
+    """Finding people by name, work and words: filled lazily by `composer.search`."""
+    for statement in _statements(_SEARCH):
+        db.execute(statement)
+    for table in _SEARCHED_TABLES:
+        for event, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
+            db.execute(_STALE_TRIGGER.format(table=table, event=event, row=row))
+    db.execute("INSERT INTO searched SELECT person_id, NULL, 1 FROM person")
+
+
 def connect(path: Path) -> sqlite_utils.Database:
     """Open the database at `path`, make or migrate it, and return it.
 

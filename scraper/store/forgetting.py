@@ -229,6 +229,9 @@ def _clean(path: Path, pattern: re.Pattern[bytes]) -> None:
 
 def _rebuild(db: sqlite_utils.Database) -> None:
     try:
+        # Words deleted from a full-text index stay in its segments until they are merged.
+        db.conn.execute("INSERT INTO search (search) VALUES ('optimize')")
+        db.conn.commit()
         db.conn.execute("VACUUM")
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError as error:
