@@ -37,7 +37,7 @@ def home(tmp_path: Path) -> Home:
 def pages(night_home: Home, town: Town) -> dict[str, captures_room.Capture]:
     aside(
         lambda: sync.run(
-            night_home, night_home.settings(), now=lambda: START, sleep=lambda _s: None
+            night_home, night_home.settings(), now=lambda: START, limit=14, sleep=lambda _s: None
         )
     )
     kept = [captures_room.load(path) for path in night_home.captures.glob("*/*.gz")]
