@@ -7,7 +7,7 @@ only where the vote is silent, and believed only for texts of some length.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # Small words that mark a language; words that two of the languages share are left out of both.
@@ -32,6 +32,10 @@ SMALL_WORDS = {
     "vi": "và của là có cho không được một các những với trong người này đã tôi chúng",
 }  # fmt: skip
 _ALL = {code: frozenset(words.split()) for code, words in SMALL_WORDS.items()}
+_SPEAKERS = {
+    word: tuple(code for code, small in _ALL.items() if word in small)
+    for word in frozenset().union(*_ALL.values())
+}
 # Words so common in English that they say nothing of what a phrase is about.
 CONFIDENT = _ALL["en"] | frozenset("he she him her his a in me no i'll i've".split())
 
@@ -50,6 +54,7 @@ _NOISE = re.compile(r"https?://\S+|[@#][\w.]+|\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+@lru_cache(maxsize=4096)
 def language_of(text: str) -> str:
     """Two-letter code of the language most of `text` is in; ``und`` where nothing tells."""
     plain = _NOISE.sub(" ", text)
@@ -83,8 +88,11 @@ def _by_script(text: str, letters: int) -> str | None:
 
 
 def _votes(words: list[str]) -> dict[str, int]:
-    counts = {code: sum(word in small for word in words) for code, small in _ALL.items()}
-    return {code: count for code, count in counts.items() if count}
+    counts: dict[str, int] = {}
+    for word in words:
+        for code in _SPEAKERS.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    return counts
 
 
 def _guess(text: str, words: list[str], tied: list[str]) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from composer.language import language_of
 from composer.reading_words import (
-    ARTICLES, CHAFF_SENTENCE, CHAFF_START, EVENTS, JOINERS, NOUN_OR_VERB, OBJECTS, PHRASE_END, POSSESSIVES, THIN,
+    ARTICLES, CHAFF_SENTENCE, CHAFF_START, EVENTS, INVITATION, JOINERS, NOUN_OR_VERB, NUMBER_WORDS, OBJECTS, PHRASE_END, POSSESSIVES, THIN,
 )  # fmt: skip
 
 
@@ -66,12 +66,13 @@ _GUSH = re.compile(
     r"\b(?:excited|thrilled|delighted|humbled|honou?red|stoked|pumped|blessed|proud) (?:to|of|that)\b",
     re.IGNORECASE,
 )
+_CALL = re.compile(INVITATION, re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\n.!?…。！？]+(?:\.(?=[\w])[^\n.!?…。！？]*)*[.!?…。！？]*")
 _TRASH = re.compile(
     r"https?://\S+|www\.\S+|\b\w+\.\w{2,4}/\S+|(?<!\w)[#@][\w.-]+|"
     r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+"
 )
-_WORD = re.compile(r"[^\W_](?:[\w'’+#/-]*[\w+#])?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_](?:[\w'’+#/-]*[\w+#])?")
 _NUMBER = re.compile(
     r"(?<![\w.])(?:[$€£]\s?)?\d[\d.,]*(?:\s?(?:%|percent|k|m|bn|million|billion|ms|seconds?|minutes?|"
     r"hours?|days?|weeks?|months?|years?|tb|gb|people|users|customers))?(?!\w)",
@@ -153,7 +154,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _quotable(text: str, sentences: list[Span]) -> Span | None:
     """The sentence that says most by itself: not too long, no chaff, with a fact in it."""
     good = [one for one in sentences if 20 <= len(one.text) <= LONGEST_SENTENCE]
-    good = [one for one in good if not (_TRASH.search(one.text) or _GUSH.search(one.text))]
+    good = [
+        one
+        for one in good
+        if not (_TRASH.search(one.text) or _GUSH.search(one.text) or _CALL.match(one.text))
+    ]
     if not good:
         return None
     best = max(good, key=lambda one: (_weight(one.text), -one.start))
@@ -197,12 +202,13 @@ _CUES = tuple(
     for cue in (
         r"\b(?:talk|talking|talked|spoke|speaking|speak|keynote|session|workshop|tutorial|panel|podcast|episode|presentation|presented|presenting|slides|webinar|conversation|chat|discussion|q&a|poster|demo|lecture|class) (?:\w+ ){0,4}?(?:on|about|around) (?!stage|the stage|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)",
         r"\b(?:wrote|written|writing|write|blogged|takeaway|takeaways|lesson|tip|news|post|article|piece|guide|notes|essay|write-up|writeup|blog|newsletter|paper|preprint|thread|book|chapter|series|case study|course|report|thesis|research|explainer|story|tutorial|introduction|intro|thoughts|lessons|learnt|learned|taught|question|questions|advice|tips|recommendations|post-mortem|postmortem|retrospective|deep dive|primer|walkthrough|checklist|reflections) (?:\w+ ){0,4}?(?:on|about|to|for|from|into) (?!my|us|you|everyone|monday|tuesday|wednesday|thursday|friday|share)",
-        r"\b(?:launched|launching|shipped|shipping|released|releasing|open[- ]sourced|open-sourcing|rolled out|rolling out|introducing|announcing|unveiled|unveiling|presenting|published|publishing|opened|built|building|finished|completed|completing|migrated|migrating|rewrote|rebuilt|replaced|designed|redesigned|automated|retired|maintaining|reduced|improved|doubled|cut|version [\d.]+ of|beta of|migration of|goodbye to|buried) ",
+        r"\b(?:launched|launching|shipped|shipping|released|releasing|open[- ]sourced|open-sourcing|rolled out|rolling out|introducing|announcing|unveiled|unveiling|presenting|published|publishing|opened|built|building|finished|completed|completing|migrated|migrating|rewrote|rebuilt|replaced|designed|redesigned|automated|retired|maintaining|reduced|improved|crossed|hit|reached|surpassed|raised|doubled|cut|version [\d.]+ of|beta of|migration of|goodbye to|buried) ",
         r"\b(?:won|awarded|received|winning|shortlisted for|nominated for|finalist for|finalists for|finalist in|recogni[sz]ed with|runner-up (?:for|in|at)|prize (?:for|in)|award (?:for|in)) ",
         r"\b(?:hiring|recruiting|looking for|searching for|need|opening for|role for|vacancy for) (?!recommendations|advice|tips|suggestions|pointers|feedback|opinions|work)",
         r"\b(?:working on|work on|worked on|deep in|knee-deep in|obsessed with|interested in|curious about|passionate about|experience with|experiences with|experimenting with|playing with|struggling with|problem with|trouble with|case for|case against|state of|future of|cost of|costs of|art of|value of|importance of|basics of|power of|beauty of|price of|myth of|end of|rise of|approach to|guide to|switched to|moved to|migrated to|move to|moving to|migration to|migration from|instead of|think about|thinking about|talk about|learn about|learning|care about|opinion on|take on|views on|focus on|bet on|deal with|dealing with|handle|handling|manage|managing|test|testing|measure|measuring|monitor|monitoring|debugging|scaling|running|using|adopt|adopting|choose|choosing|passed|keep|reduce|avoid|prevent|improve|compared|compare|comparing|use for|run|find|finds|solve|document|store|pick|build|think|believe|suspect|argue) (?:that |for )?",
     )
 )  # fmt: skip
+_ANYWHERE = re.compile(r"\b(?:our|my|with|for|of|in|on)\s+|\b(?=(?:the|an?)\s)", re.IGNORECASE)
 _LIVE = re.compile(
     r"\b(?:is|are|goes|went) (?:now |finally |officially |today )*(?:live|out|available|here|underestimated|worth|generally available|open source|open-source|in beta|in production|overrated|underrated|hard|easy|dead|boring|a|an|not|the)\b",
     re.IGNORECASE,
@@ -241,9 +247,9 @@ def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int]]:
             yield (0.0 if own else 1.2 + number * 0.1), sentence.start + found.end()
     if _LIVE.search(sentence.text):
         yield (0.2 if event in ("launch", "opinion") else 1.0), sentence.start
-    for found in re.finditer(r"\b(?:our|my|the|a|an|with|for|of|in|on)\s+", sentence.text):
+    for found in _ANYWHERE.finditer(sentence.text):
         yield 2.6, sentence.start + found.end()
-    yield (1.0 if event == "opinion" else 3.0), sentence.start
+    yield (1.0 if event in ("opinion", "event") else 3.0), sentence.start
 
 
 def _phrase(text: str, start: int, end: int) -> tuple[Span, bool] | None:
@@ -279,7 +285,15 @@ def _kept(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
         noun = low in NOUN_OR_VERB and following not in OBJECTS
         if (low in PHRASE_END and not noun) or low in POSSESSIVES:
             break
-        if kept and low.endswith("ly"):
+        if kept and (low.endswith("ly") or low in NUMBER_WORDS or low[0].isdigit()):
+            last = kept[-1].group()
+            if last.lower() not in ARTICLES | JOINERS and not (
+                low[0].isdigit() and last[0].isupper()
+            ):
+                break
+            if last.lower() == "in" and low[0].isdigit():
+                break
+        if kept and low.endswith("ed") and kept[-1].group().lower() not in ARTICLES | JOINERS:
             break
         if low in JOINERS and not _joins(words, place, len(kept)):
             break

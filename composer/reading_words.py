@@ -19,7 +19,7 @@ EVENTS: dict[str, tuple[tuple[int, str], ...]] = {
         (6, r"\b(?:\w+|\d+) years? ago (?:today|this week|this month),? (?:i|we) (?:joined|started|founded|began|opened)\b|\b(?:work|job|company)? ?anniversary\b|\b(?:today marks|marks|celebrating|completed|turned|turns|hit) (?:my |our )?(?:\w+|\d+)(?:st|nd|rd|th)? years?\b(?: at| with| since| in)?|\b(?:birthday)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) years? (?:at|with) [A-Z]|\b(?:one|two|three|four|five|ten|\d+) years? (?:today|this week)\b"),
     ),
     "award": (
-        (6, r"\b(?:won|winning|winner|winners|awarded|award|awards|shortlisted|nominated|finalist|finalists|prize|medal|honou?red (?:to be|with)|runner-up|named (?:one of|to the|a|best)|recogni[sz]ed (?:as|with|by)|hall of fame|made the list|\d+ under \d+)\b"),
+        (6, r"\b(?:won (?:the|an?|our|first|second|third|best|gold|silver|bronze)|first prize|winner|winners|awarded|award|awards|shortlisted|nominated|finalist|finalists|prize|medal|honou?red (?:to be|with)|runner-up|named (?:one of|to the|a|best)|recogni[sz]ed (?:as|with|by)|hall of fame|made the list|\d+ under \d+)\b"),
     ),
     "talk": (
         (6, r"\b(?:my|our|a|gave|giving|the) (?:\w+ ){0,2}(?:talk|keynote|lightning talk|presentation|session|workshop|tutorial|fireside chat)\b|\b(?:spoke|speaking|presenting|presented|i'll speak|on stage|took the stage|panelist|panellist|on a panel|joined the panel|guest on|moderat(?:ed|ing))\b"),
@@ -68,8 +68,8 @@ CHAFF_START = (
     r"poll|question|confession|note to self|new post|new article|new blog|new episode|new|hiring|"
     r"we're hiring|friday thought|monday motivation|fun fact|pro tip|tip of the day|ama|ps|p\.s)"
     r"(?: of the day| for (?:my network|the \w+ folks|\w+ people))?\s*[:!\-–—]\s*",
-    r"(?:\(?\d{1,2}\s?/\s?\d{1,2}\)?|\d{1,2}[.)]|[-–—•*→►▶>✓✔☑+|#]+)\s*",
-    r"(?:and |so |but |well,? |ok(?:ay)?,? |yes,? |wow[,!.]? |friends,? |folks,? |hi (?:all|everyone|network|linkedin)[,!.]? |hello (?:all|everyone|linkedin)[,!.]? |hey (?:all|everyone|linkedin|folks)[,!.]? |dear (?:network|linkedin|all)[,!.]? |today,? |finally,? |it'?s official[:,!.]? |drum ?roll[^.!?\n]*[.!?]+\s*)",
+    r"(?:\(?\d{1,2}\s?/\s?\d{1,2}\)?|\d{1,2}[.)](?=\s)|[-–—•*→►▶>✓✔☑+|#]+)\s*",
+    r"(?:and |so |but |well,? |ok(?:ay)?,? |yes,? |wow[,!.]? |friends,? |folks,? |hi (?:all|everyone|network|linkedin)[,!.]? |hello (?:all|everyone|linkedin)[,!.]? |hey (?:all|everyone|linkedin|folks)[,!.]? |dear (?:network|linkedin|all)[,!.]? |today, |finally, |it'?s official[:,!.]? |drum ?roll[^.!?\n]*[.!?]+\s*)",
 )  # fmt: skip
 
 # Sentences with nothing in them.
@@ -82,6 +82,9 @@ CHAFF_SENTENCE = (
     r"^(?:this|that|it|these|those|here|there)\b.{0,25}$",
 )  # fmt: skip
 
+# Sentences that call the reader somewhere: they may name a topic, and are not quoted.
+INVITATION = r"^(?:register|join us|sign up|come and|come by|see you|grab|book|get your|apply|say hi|meet us|tickets)\b"
+
 # A phrase ends before any of these.
 PHRASE_END = frozenset(
     """that which who whom whose is are was were be been being am will would can could should shall
@@ -91,9 +94,10 @@ PHRASE_END = frozenset(
     about between against per via not no never only also just now finally here there where why how
     what and or nor to on up out off down back yet still very too really please thanks thank get got
     supports support allows allow lets needs wants brings bring turns shows show gets costs fails fail should
+    answers beat beats grew began took won supports received
     goes go went going comes came come makes make made takes take took needs need helps help let
     lets us works work worked working runs run ran runs using used use uses built build builds wrote
-    said says say know knows think thinks want wants see seen saw saves saved helped each every
+    said says say know knows think thinks want wants see seen saw saves saved helped each every everybody everyone nobody anyone somebody someone
     i'm we're you're it's i've we've don't doesn't isn't can't won't that's there's what's let's
     gives give gave keeps keep kept means meant turned turns reached hit shipped launched live
     tried try cut cuts read reads sold learned learnt ago already again together whether unless
@@ -101,9 +105,16 @@ PHRASE_END = frozenset(
 )  # fmt: skip
 # Nouns as often as verbs: they end a phrase only in front of an object.
 NOUN_OR_VERB = frozenset(
-    "run runs build builds test tests work works use uses cut cuts help support read reads wants needs costs shows supports".split()
+    "run build builds test tests work use cut cuts help support read costs".split()
 )
+NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
 OBJECTS = frozenset("a an the our my your their this that these it them us you all every".split())
+# Names that keep their capital in mid-sentence.
+PROPER = frozenset(
+    """Postgres Kafka Python Rust Kubernetes Terraform Airflow Spark Java Linux Docker React Django
+    Excel Jenkins Redis Snowflake Azure Google Microsoft Amazon English German French Spanish
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday European British""".split()
+)
 JOINERS = frozenset("of for in".split())
 ARTICLES = frozenset("a an the".split())
 POSSESSIVES = frozenset("our my your their his her its".split())
@@ -124,7 +135,7 @@ THIN = frozenset(
     slides recording talk panel book books course exam colleagues customers users results result
     real-life real own new great good big small old long last next january february march april may
     june july august september october november december spring summer autumn winter weekend
-    biggest takeaway takeaways lesson lessons trick tricks tip tips honest boring version versions doors
+    twice ours behind folks system systems biggest takeaway takeaways lesson lessons trick tricks tip tips honest boring version versions doors
     birthday happy founder's two three four five six seven eight nine ten fourth fifth sixth luck
     joy patience default hype luxury everything nothing mistake mistakes cake coffee
     thoughts opinion take topic subject area field space industry""".split()

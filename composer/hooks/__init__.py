@@ -111,6 +111,11 @@ class Context:
         """Its date as "three weeks ago" or "in March", no finer than known."""
         return grammar.ago(one.began_on or "", one.precision, today=self.today)
 
+    def since(self, one: Evidence) -> str:
+        """Its date behind a noun: "from three weeks ago", "from March"."""
+        ago = self.ago(one)
+        return "from " + (ago[3:] if ago.startswith("in ") else ago)
+
     def when(self, one: Evidence) -> str:
         """Its date as "in March 2021", no finer than known."""
         return grammar.in_month(one.began_on or "", today=self.today)

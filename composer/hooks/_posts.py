@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from composer.evidence import Contact, Evidence
 from composer.hooks import Context, Hook, Say, hook
-from composer.reading import Reading, read
+from composer.reading import Reading, Span, read
+from composer.reading_words import PROPER
 
 FRESH = 30  # days: may be called recent
 OLDEST = 90  # days: older posts open no conversation
@@ -56,15 +57,18 @@ def told(
     strength: float, more: Mapping[str, str] | None = None, parts: tuple[str, ...] = (),
 ) -> Iterator[Hook]:  # fmt: skip
     """The hook on one post: by its topic, else by its most quotable sentence, else none."""
-    topic, sentence = post.reading.topic, post.reading.sentence
+    topic = post.reading.topic if post.reading.sure else None
+    sentence = post.reading.sentence
     quote = sentence.text if sentence and len(sentence.text) <= LONGEST_QUOTE else None
     quote = (more or {}).get("quote") or quote
-    variant = "topic" if topic and "topic" in says else "quote" if quote else None
-    if variant is None or variant not in says:
+    ways = {"topic": topic, "quote": quote, "plain": True}
+    variant = next((way for way, there in ways.items() if there and way in says), None)
+    if variant is None:
         return
     slots = {
         "ago": context.ago(post.one),
-        "topic": topic.text if topic else "",
+        "since": context.since(post.one),
+        "topic": said(topic, post.one.quote or "") if topic else "",
         "your": "your " if post.reading.theirs else "",
         "quote": quote or "",
         "name": contact.called or contact.full_name or "They",
@@ -87,6 +91,23 @@ def told(
             *parts,
         ),
     )
+
+
+def said(topic: Span, text: str) -> str:
+    """A topic as it stands in mid-sentence: titles in quotation marks, no capital of a beginning.
+
+    The only change to a word is a capital that the place in the sentence gave it.
+    """
+    before = text[: topic.start]
+    if before.endswith(('"', "“", "«")):
+        return f'"{topic.text}"'
+    first, _, rest = topic.text.partition(" ")
+    begins = not before.strip() or before.rstrip()[-1] in ".!?:\n…" or before.endswith("\n")
+    plain = first[0].isupper() and first[1:].islower() or first == "A"
+    named = first in PROPER or bool(rest) and rest[0].isupper()
+    if begins and plain and not named and (rest or first.endswith("s")):
+        return topic.text[0].lower() + topic.text[1:]
+    return topic.text
 
 
 def worth(strength: float, age: int, relevance: float) -> float:

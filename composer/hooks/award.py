@@ -17,14 +17,14 @@ SAY = {
     "topic": Say(
         "{name} posted about an award {ago}: {topic}.",
         (
-            "Congratulations; I saw your post {ago} about {your}{topic}.",
-            "I saw your post {ago} about {your}{topic}. Congratulations.",
+            "Congratulations; I saw your post {since} about {your}{topic}.",
+            "I saw your post {since} about {your}{topic}. Congratulations.",
         ),
         ("Congratulations; I saw your post about {your}{topic}.",),
     ),
     "quote": Say(
         'They wrote of an award {ago}: "{quote}"',
-        ('Congratulations on what you wrote of {ago}: "{quote}"',),
+        ('I saw your post {since}: "{quote}" Congratulations.',),
     ),
 }
 

@@ -17,8 +17,8 @@ SAY = {
     "topic": Say(
         "{name} commented about {topic} {ago}.",
         (
-            "I read your comment {ago} about {your}{topic}.",
-            "Your comment {ago} about {your}{topic} came my way.",
+            "I read your comment {since} about {your}{topic}.",
+            "Your comment {since} about {your}{topic} came my way.",
         ),
         ("I read your comment about {your}{topic}.",),
     ),

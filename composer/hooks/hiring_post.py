@@ -7,6 +7,7 @@ Silent when: the post is older than ninety days.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from composer.evidence import Contact
@@ -18,17 +19,21 @@ SAY = {
     "topic": Say(
         "{name} is hiring {ago}: {topic}.",
         (
-            "I saw your post {ago} about hiring {topic}.",
+            "I saw your post {since} about hiring {topic}.",
             "You posted {ago} that you are hiring {topic}.",
-            "Your hiring post {ago}, for {topic}, came my way.",
+            "Your hiring post {since}, for {topic}, came my way.",
         ),
         ("I saw that you are hiring {topic}.",),
     ),
-    "quote": Say(
-        'They wrote {ago}: "{quote}"',
-        ('I saw your hiring post {ago}: "{quote}"',),
+    "plain": Say(
+        "{name} posted {ago} that they are hiring.",
+        ("I saw your post {since} that you are hiring.", "Your hiring post {since} came my way."),
+        ("I saw that you are hiring.",),
     ),
 }
+
+
+_ROLE = re.compile(r"(?:an?|one|two|three|four|five|six|\d+|our (?:first|next)) ", re.IGNORECASE)
 
 
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
@@ -38,5 +43,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
     parts = ("at the company you want",) if there else ()
     for post in fresh(contact, context):
         if post.reading.event == "hiring":
+            topic = post.reading.topic
+            says = SAY if topic and _ROLE.match(topic.text) else {"plain": SAY["plain"]}
             strength = 0.82 if there else 0.56
-            yield from told("hiring_post", SAY, contact, post, context, strength, parts=parts)
+            yield from told("hiring_post", says, contact, post, context, strength, parts=parts)

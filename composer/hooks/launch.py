@@ -17,15 +17,14 @@ SAY = {
     "topic": Say(
         "{name} posted about a launch {ago}: {topic}.",
         (
-            "I saw your post {ago} about {your}{topic}; congratulations on getting it out.",
-            "Congratulations on {your}{topic}; I saw your post {ago}.",
-            "Congratulations on getting {your}{topic} out; I read your post {ago}.",
+            "I saw your post {since} about {your}{topic}; congratulations on getting it out.",
+            "Congratulations on getting {your}{topic} out; I saw your post {since}.",
         ),
-        ("Congratulations on {your}{topic}.",),
+        ("Congratulations on getting {your}{topic} out.",),
     ),
     "quote": Say(
         'They wrote of a launch {ago}: "{quote}"',
-        ('Congratulations on what you wrote of {ago}: "{quote}"',),
+        ('I saw your post {since}: "{quote}" Congratulations.',),
     ),
 }
 

@@ -36,8 +36,8 @@ SAY = {
     "post": Say(
         "{name} posted about a new role {when}.",
         (
-            "I saw your post {when} about the new role; congratulations.",
-            "Congratulations on the new role; I saw your post {when}.",
+            "I saw your post {since} about the new role; congratulations.",
+            "Congratulations on the new role; I saw your post {since}.",
         ),
     ),
     "promotion": Say(
@@ -69,6 +69,7 @@ def _from_post(contact: Contact, post: Read, context: Context) -> Hook:
     slots = {
         "name": contact.called or contact.full_name or "They",
         "when": context.ago(post.one),
+        "since": context.since(post.one),
     }
     return hook(
         "new_role",

@@ -19,13 +19,13 @@ SAY = {
         "{name} asked about {topic} {ago}. Can you answer?",
         (
             "You asked {ago} about {your}{topic}.",
-            "I saw your question {ago} about {your}{topic}.",
+            "I saw your question {since} about {your}{topic}.",
         ),
         ("I saw your question about {your}{topic}.",),
     ),
     "quote": Say(
         '{name} asked {ago}: "{quote}" Can you answer?',
-        ('You asked {ago}: "{quote}"', 'I saw your question {ago}: "{quote}"'),
+        ('You asked {ago}: "{quote}"', 'I saw your question {since}: "{quote}"'),
     ),
 }
 _QUESTION = re.compile(r"[^.!?\n]{8,160}\?")

@@ -17,16 +17,16 @@ SAY = {
     "topic": Say(
         "{name} posted about {topic} {ago}.",
         (
-            "I read your post about {your}{topic} {ago}.",
+            "I read your post {since} about {your}{topic}.",
             "I read what you wrote {ago} about {your}{topic}.",
             "You posted {ago} about {your}{topic}, and I read it with interest.",
-            "Your post about {your}{topic} {ago} made good reading.",
+            "Your post {since} about {your}{topic} came my way.",
         ),
         ("I read your post about {your}{topic}.",),
     ),
     "quote": Say(
         'They wrote {ago}: "{quote}"',
-        ('You wrote {ago}: "{quote}"', 'I read your post {ago}: "{quote}"'),
+        ('You wrote {ago}: "{quote}"', 'I read your post {since}: "{quote}"'),
     ),
 }
 

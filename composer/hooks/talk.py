@@ -17,8 +17,8 @@ SAY = {
     "topic": Say(
         "{name} posted about a talk {ago}: {topic}.",
         (
-            "I saw your post {ago} about the talk on {your}{topic}.",
-            "Your post {ago} about the talk on {your}{topic} came my way.",
+            "I saw your post {since} about the talk on {your}{topic}.",
+            "Your post {since} about the talk on {your}{topic} came my way.",
             "You posted {ago} about a talk on {your}{topic}, and I read it with interest.",
         ),
         ("I saw your post about the talk on {your}{topic}.",),

@@ -101,7 +101,8 @@ def capitalised(text: str) -> str:
 def sentence(text: str) -> str:
     """`text` with one capital at the front and one full stop at the end, blanks tidied."""
     tidy = re.sub(r"\s+", " ", text).strip()
-    return capitalised(tidy) if tidy.endswith((".", "?", "!", "…")) else capitalised(tidy) + "."
+    ended = tidy.rstrip("\"'”’)").endswith((".", "?", "!", "…"))
+    return capitalised(tidy) if ended else capitalised(tidy) + "."
 
 
 def spelled(text: str, spelling: str = "british") -> str:
@@ -195,7 +196,7 @@ def _roughly(days: int) -> str:
         return "about a week ago"
     if days < 18:
         return "about two weeks ago"
-    return "a few weeks ago" if days < 45 else "in the last two months"
+    return "a few weeks ago" if days < 45 else "a month or two ago"
 
 
 def years(started: str, ended: str | None) -> str:
