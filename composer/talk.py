@@ -159,12 +159,12 @@ def talk_with(contact: Contact, today: date) -> Talk:
 
 def _judged(said: Iterable[Said]) -> Iterator[Said]:
     """Oldest first. "Not looking, thanks" is a refusal only of something written for many."""
-    pitched = False
+    pitched = date.min
     for one in sorted(said, key=lambda one: (one.day, one.side, one.row.evidence_id)):
-        if one.side == "in":
-            pitched = one.sort == "broadcast"
-        refused = one.sort == "refusal" and not pitched
-        yield replace(one, sort="words") if refused else one
+        if one.sort == "broadcast" and one.side == "in":
+            pitched = one.day
+        other = one.sort == "refusal" and (one.day - pitched).days > ANSWER_DAYS
+        yield replace(one, sort="words") if other else one
 
 
 def _said(contact: Contact, today: date) -> Iterator[Said]:

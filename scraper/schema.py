@@ -360,6 +360,8 @@ CREATE TABLE answer (          -- the user's answer to a question about inferred
 
 _TAIL = "seen_on, url, source, trust, capture_id"
 
+MASS = 8  # a message with more people besides the user is written to nobody in particular
+
 EVIDENCE_VIEW = f"""
 CREATE VIEW evidence (         -- all that may be said, each row with its dated source
   evidence_id, person_id, kind, quote, subject, detail, began_on, ended_on, precision,
@@ -387,7 +389,7 @@ UNION ALL
 SELECT evidence_id, person_id, CASE medium WHEN 'mail' THEN 'mail' ELSE 'message' END, text,
   subject, direction, substr(sent_at, 1, 10), NULL,
   CASE WHEN sent_at IS NULL THEN 'unknown' ELSE 'day' END, {_TAIL}
-  FROM message WHERE draft = 0 AND sponsored = 0 AND automatic = 0
+  FROM message WHERE draft = 0 AND sponsored = 0 AND automatic = 0 AND others <= {MASS}
 UNION ALL
 SELECT evidence_id, person_id, 'meeting', title, title, NULL, substr(starts_at, 1, 10),
   substr(ends_at, 1, 10), 'day', {_TAIL} FROM meeting

@@ -56,9 +56,9 @@ def test_an_ask_needs_a_recent_exchange_of_both(facts: list[dict[str, Any]], tol
         [wrote("out", 20, "How are the night jobs?"), wrote("out", 9, "Just wondering.")],
         [wrote("in", 20, "How are the night jobs?")],
         [wrote("out", 20, "Congrats on the new role!"), wrote("in", 19, "Thanks Maya!")],
-        [wrote("out", 20, "How are the jobs?"), wrote("in", 19, "I am out of the office until May.")],
+        [wrote("out", 20, "How are the jobs?"), wrote("in", 19, "Out of office until May.")],
         [wrote("in", 20, "Hi Maya, I came across your profile."), wrote("out", 19, "No thanks.")],
-        [wrote("out", 200, "How are the night jobs?"), wrote("in", 20, "Sorry, I missed this one.")],
+        [wrote("out", 200, "How are the night jobs?"), wrote("in", 20, "Sorry, I missed this.")],
     ],
     ids=["into silence", "only they", "courtesies", "automaton", "refused pitch", "half a year"],
 )  # fmt: skip
