@@ -170,4 +170,8 @@ def _in_quotation(body: bytes, found: re.Match[bytes]) -> bool:
         return False
     before = body.rfind(b"\n", 0, max(0, start - 1)) + 1
     after = body.find(b"\n", start) + 1
-    return body[before : before + 1] == b">" or (after > 0 and body[after : after + 1] == b">")
+    return _is_quoted(body, before) or (after > 0 and _is_quoted(body, after))
+
+
+def _is_quoted(body: bytes, start: int) -> bool:
+    return body[start : start + 1] == b">" and body[start : start + 6] != b">From "

@@ -12,7 +12,8 @@ Label = Literal["quote", "signature"] | None  # None: the writer's own words
 LONGEST = 1000  # characters of a line that rules look at; longer lines are prose
 
 _INVISIBLE = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD], None
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2060, 0xFEFF, 0xAD],
+    None,
 )
 _PREFIX = re.compile(r"[ \t]{0,4}(?:>|&gt;|[A-Z][A-Za-z]{0,3}> ?)")
 _BAR = re.compile(r"[ \t]{0,4}[|¦│] ?")

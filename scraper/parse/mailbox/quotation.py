@@ -16,7 +16,8 @@ from scraper.parse.mailbox.lines import Label, Line, any_word
 
 MOST_WRAPPED = 5  # lines of one attribution
 LONGEST_ATTRIBUTION = 450
-MOST_HEADER_LINES = 16
+MOST_HEADER_LINES = 40
+MOST_ADDRESS_LINES = 14  # a wrapped list of addressees
 
 _WROTE = any_word(words.WROTE)
 _OPENER = any_word(words.OPENERS)
@@ -30,6 +31,7 @@ _ADDRESSING = frozenset(
     "you as i we he she they du ihr wir ich er sie wie vous tu nous il elle je comme tú usted como "
     "você eu ele ela você lei io noi come jij hij zij ik zoals ты вы он она как".split()
 )  # "As you wrote:" is the writer's own sentence
+_FIRST_PERSON = frozenset("i ich je j'ai yo io eu ik jag jeg minä ja я ben".split())
 _ENDS = (":", "：", ":*", ":_", "：*")
 
 
@@ -73,6 +75,7 @@ def _marker_end(lines: Sequence[Line], labels: Sequence[Label], at: int) -> int:
     return (
         _drawn_end(lines, at)
         or _headers_end(lines, labels, at)
+        or _notes_end(lines, labels, at)
         or _attribution_end(lines, labels, at)
     )
 
@@ -101,7 +104,7 @@ def _drawn_end(lines: Sequence[Line], at: int) -> int:
     if line.rule:
         following = _next_written(lines, at + 1)
         if following - at <= 3:
-            return _headers_end(lines, (), following, announced=True)
+            return _headers_end(lines, (), following)
         return 0
     if not _announces(line):
         return 0
@@ -134,7 +137,7 @@ def _headers_end(
     if start >= len(lines) or _kind(lines[start]) not in ("from", "date", "subject", "to"):
         return 0
     kinds: set[str] = set()
-    has_address, loose, end = False, 0, start
+    has_address, loose, end, last = False, 0, start, ""
     for at in range(start, min(len(lines), start + MOST_HEADER_LINES)):
         line = lines[at]
         if labels and labels[at] == "quote":
@@ -142,17 +145,44 @@ def _headers_end(
         kind = _kind(line)
         if kind is None:
             loose += 1
-            continues = line.blank or "@" in line.text or lines[at].raw[:1] in " \t;"
-            if loose > 2 or not (continues or len(kinds) < 3) or (line.blank and len(kinds) >= 4):
+            if loose > (MOST_ADDRESS_LINES if last in ("to", "cc") else 2):
+                break
+            if not _continues(line, last, kinds):
                 break
             has_address = has_address or "@" in line.text
             continue
         if kind in kinds and kind == "from":
             break
         kinds.add(kind)
-        loose, end = 0, at + 1
+        loose, end, last = 0, at + 1, kind
         has_address = has_address or "@" in line.text
     return end if _is_block(kinds, has_address, announced) else 0
+
+
+def _continues(line: Line, last: str, kinds: set[str]) -> bool:
+    """Whether a line without a label may stand in a header block."""
+    if line.blank:
+        return len(kinds) < 4
+    wrapped = "@" in line.text or line.raw[:1] in " \t;"
+    if last in ("to", "cc"):
+        return wrapped or ";" in line.text or line.text.count(",") >= 1 or line.words <= 3
+    return wrapped or len(kinds) < 3
+
+
+def _notes_end(lines: Sequence[Line], labels: Sequence[Label], start: int) -> int:
+    """Lotus Notes names sender and moment without labels: a name, a date and time, then "To:"."""
+    said, at = "", start
+    while at < min(len(lines), start + 5) and labels[at] is None and not lines[at].long:
+        if _kind(lines[at]) is not None:
+            break
+        said = f"{said} {lines[at].folded}"
+        at += 1
+    if at == start or at >= len(lines) or _kind(lines[at]) != "to" or len(said) > 200:
+        return 0
+    if not (_TIME.search(said) and (_SHORT_DATE.search(said) or _YEAR.search(said))):
+        return 0
+    named = any(_kind(line) == "subject" for line in lines[at : at + MOST_ADDRESS_LINES])
+    return _headers_end(lines, labels, at, announced=True) if named else 0
 
 
 def _is_block(kinds: set[str], has_address: bool, announced: bool) -> bool:
@@ -177,7 +207,8 @@ def _attribution_end(lines: Sequence[Line], labels: Sequence[Label], start: int)
     joined = ""
     for at in range(start, min(len(lines), start + MOST_WRAPPED)):
         line = lines[at]
-        if line.blank or labels[at] is not None or line.long:
+        torn = at > start and line.prefixed and _is_torn(line)
+        if line.blank or line.long or (labels[at] is not None and not torn):
             return 0
         joined = f"{joined} {line.folded}".strip(" -_*")
         if len(joined) > LONGEST_ATTRIBUTION:
@@ -192,18 +223,24 @@ def _attribution_end(lines: Sequence[Line], labels: Sequence[Label], start: int)
     return 0
 
 
+def _is_torn(line: Line) -> bool:
+    """The end of a wrapped attribution whose address was torn at its bracket: ``> wrote:``."""
+    rest = line.folded.lstrip("> ")
+    return rest.endswith(_ENDS) and len(rest) <= 40 and _WROTE.search(rest) is not None
+
+
 def _attributes(text: str, first: Line, quoted: bool) -> bool:
-    email = _EMAIL.search(text) is not None
+    email = _EMAIL.search(text)
     clock, dated = _TIME.search(text), _YEAR.search(text) or _SHORT_DATE.search(text)
     verb = _WROTE.search(text)
     opened = _opens(text)
-    if email and (clock or dated):
-        return verb is not None or opened or quoted
-    if email and (verb or opened):
-        return quoted or (verb is not None and len(text) <= 160)
-    if verb and opened and (clock or dated):
-        return quoted or bool(clock and dated) or (len(text) - verb.end() <= 60 and bool(dated))
-    if not quoted or verb is None:
+    if not quoted:
+        return _stands_alone(text, email, bool(clock), bool(dated), opened)
+    if email and (clock or dated or verb or opened):
+        return True
+    if clock and dated and len(text) <= 160:
+        return True
+    if verb is None:
         return False
     if clock or dated:
         return True
@@ -211,6 +248,22 @@ def _attributes(text: str, first: Line, quoted: bool) -> bool:
         word in _ADDRESSING for word in text[: verb.start()].split()
     )
     return alone and len(text) <= 90 and first.text[:1].isupper()
+
+
+def _stands_alone(
+    text: str, email: re.Match[str] | None, clock: bool, dated: bool, opened: bool
+) -> bool:
+    """Whether an attribution is sure enough to take everything below it for the earlier mail,
+    though nothing below it is marked as quoted."""
+    verb = _WROTE.search(text)
+    before = text[: verb.start()].split() if verb else []
+    if verb and any(word in _FIRST_PERSON for word in before):
+        return False
+    if email and (clock or dated):
+        return verb is not None or (opened and text.endswith((">:", "):", "]:", ">：", "> :")))
+    if verb and email:
+        return verb.start() >= email.start() and len(text) <= 160
+    return bool(verb and opened and clock and dated)
 
 
 def _opens(text: str) -> bool:

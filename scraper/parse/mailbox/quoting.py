@@ -45,7 +45,7 @@ def split(
     signatures.label(read, labels, frozenset(_folded_names(names)))
     return Split(
         _joined(lines, labels, None),
-        _joined(lines, labels, "signature"),
+        _without_rules(_joined(lines, labels, "signature")),
         tuple(labels),
     )
 
@@ -54,6 +54,11 @@ def _folded_names(names: Iterable[str]) -> Iterable[str]:
     for name in names:
         folded = name.casefold().replace(",", " ")
         yield " ".join(folded.split())
+
+
+def _without_rules(signature: str | None) -> str | None:
+    kept = (line for line in (signature or "").split("\n") if not Line(line).rule and line != "--")
+    return "\n".join(kept).strip("\n- ") or None
 
 
 def _joined(lines: Sequence[str], labels: Sequence[Label], wanted: Label) -> str | None:

@@ -28,7 +28,7 @@ _LINK = re.compile(
 _EMAIL = re.compile(r"[^\s@]{1,80}@[^\s@]{2,120}")
 _CLOSINGS = frozenset(words.CLOSINGS)
 _IMAGE = re.compile(r"\[(?:cid:|image:|inline image|bild:|https?:)[^\]]{0,300}\]?$")
-_NAMED = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
+_NAMED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩА-Я][\w.'’-]*(?: [A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩА-Я][\w.'’-]*){1,3}$")
 
 
 def label(lines: Sequence[Line], labels: list[Label], names: frozenset[str]) -> None:
@@ -84,8 +84,13 @@ def _delimits(line: Line, written_after: int) -> bool:
 def _is_list_footer(lines: Sequence[Line], at: int, end: int) -> bool:
     if not lines[at].rule:
         return False
-    following = " ".join(line.folded for line in lines[at + 1 : min(end, at + 4)])
-    return "mailing list" in following or "unsubscribe" in following or "listinfo" in following
+    below = [line for line in lines[at + 1 : end] if not line.blank]
+    following = " ".join(line.folded for line in below[:6])
+    if any(word in following for word in words.FOOTERS):
+        return len(below) <= MOST_AFTER_DASHES
+    return len(lines[at].text) >= 10 and 0 < len(below) <= 5 and bool(
+        _LINK.search(below[-1].folded)
+    )  # fmt: skip
 
 
 def _is_mobile(line: Line) -> bool:
@@ -173,6 +178,8 @@ def _first_named(
     """The block's beginning if there is evidence that it is one, else `end`."""
     if not closed:
         named = [at for at in range(top, end) if _is_name(lines[at], names)]
+        if not named and sum(_has_contact(line) for line in lines[top:end]) >= 2:
+            named = [at for at in range(top, end) if _NAMED.fullmatch(lines[at].text)]
         if not named:
             return end
         top = named[0]
@@ -189,6 +196,8 @@ def _first_named(
 def _fits(line: Line, names: frozenset[str]) -> bool:
     """Whether a line may stand in a block: short, no sentence."""
     text = line.text
+    if line.folded.startswith(words.POSTSCRIPTS):
+        return False
     if line.long or len(text) > LONGEST_IN_BLOCK or text.endswith(("?", "!", ":", ";")):
         return False
     if _is_name(line, names) or (_has_contact(line) and line.words <= 12):
@@ -201,7 +210,8 @@ def _fits(line: Line, names: frozenset[str]) -> bool:
 
 
 def _ends_in_initials(text: str) -> bool:
-    return len(text.rsplit(" ", 1)[-1]) <= 5
+    last = text.rsplit(" ", 1)[-1]
+    return len(last) <= 5 or "." in last[:-1]
 
 
 def _has_contact(line: Line) -> bool:

@@ -252,6 +252,13 @@ NOTICES = (
     "external email", "[external]", "caution: this email", "caution: external",
 )  # fmt: skip
 
+# Words of a footer that a mailing list or a free mailer adds below a drawn line.
+FOOTERS = (
+    "mailing list", "unsubscribe", "listinfo", "do you yahoo", "free email", "get your free",
+    "liste de diffusion", "lista de correo", "mailingliste", "subscribe", "list archives",
+)  # fmt: skip
+POSTSCRIPTS = ("ps ", "ps:", "ps.", "p.s", "pps", "p.p.s", "nb ", "n.b", "pd:", "p.d.")
+
 # What stands in a signature block: a line with one of these is about the writer, not by them.
 TITLES = (
     "director", "manager", "engineer", "developer", "consultant", "president", "officer", "founder",
@@ -269,7 +276,7 @@ TITLES = (
     "部長",
     "課長", "株式会社", "有限公司", "gmbh", " ag", "inc.", "ltd", "llc", "plc", "s.a.", "s.r.l",
     "b.v.", "oy",
-    " ab", "a/s", "sp. z o.o", "s.r.o", "ооо", "team", "department", "abteilung", "university",
+    " ab", "a/s", "sp. z o.o", "s.r.o", "ооо", "department", "abteilung", "university",
     "universität", "université", "universidad", "università", "universidade", "institut",
 )  # fmt: skip
 CONTACT = (
