@@ -7,31 +7,17 @@ only where the vote is silent, and believed only for texts of some length.
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache, lru_cache
+from importlib import resources
 from typing import Any
 
-# Small words that mark a language; words that two of the languages share are left out of both.
-SMALL_WORDS = {
-    "en": "the and of to is that it for you was with this have we are not be from my our they what when which will would can could their about just how who your been has had were at by but as i i'm it's don't than then there here into out up all more some so why them us new after before over on an or if",
-    "de": "der die das und ist nicht ich wir sie ein eine einen einem mit auf für von den dem zu im ist sich auch wie aus bei nach über haben hat war sind wird werden mein meine meinen unser unsere uns mich noch nur aber oder wenn zum zur vom dass kann heute gestern euch ihr jetzt kein keine beim seit schon vor bin",
-    "fr": "le les des et est un une du que qui dans pour pas sur avec ce cette nous vous je il elle sont au aux mais ou mon ma mes notre nos votre vos plus été être avoir fait très leur leurs chez merci depuis aujourd'hui c'est j'ai n'est d'un d'une l'équipe ont était ces tout toute par hier",
-    "es": "el los las y es un una del que en por para con no se su sus al lo como más pero mi mis nuestro nuestra nuestros hoy este esta estoy muy ha han hemos fue sin sobre cuando ya todo todos gracias desde también está ayer soy tras donde porque nos les después hace años mucho ahora equipo",
-    "pt": "o os as e é um uma do da dos das que em no na nos nas por para com não se seu sua ao à mais mas meu minha meus nosso nossa nossos hoje este esta estou muito foi sem sobre quando já todo todos obrigado obrigada desde também está ontem sou pelo pela são tem você vocês depois há anos agora equipe equipa",
-    "it": "il lo gli di che è un una per non con sono del della dei delle nel nella questo questa più anche come mio mia nostro nostra oggi ho abbiamo grazie alla dal dalla ma ci si molto perché quando essere stato ieri",
-    "nl": "de het een en van is dat niet ik wij we zijn voor met op aan ook maar als bij naar uit over mijn onze ons heb hebben heeft deze dit wordt worden nog wel geen vandaag kan veel om te door jullie",
-    "sv": "och att det som en på är av för med den till inte ett om jag vi har han hon de men var min vår idag nu efter från eller när så kan ska mycket ut mig oss hos denna detta alla",
-    "da": "og at det som en på er af for med den til ikke et om jeg vi har han hun de men var min vores dag nu efter fra eller når så kan skal meget ud mig os hos denne dette alle",
-    "no": "og at det som en på er av for med den til ikke et om jeg vi har han hun de men var min vår dag nå etter fra eller når så kan skal mye ut meg oss hos denne dette alle",
-    "pl": "i w na z się jest nie to że do jak dla po od są ale przez być tym czy mój nasz moja nasza dziś dzisiaj oraz już który która przy będzie tylko więc bardzo nas mnie było został",
-    "tr": "ve bir bu da de için ile çok olarak daha ben biz olan gibi ne her kadar sonra bugün benim bizim ama var yok değil mi oldu olan teşekkürler",
-    "ro": "și de la în un o cu pe este sunt nu că din pentru care mai a fi am au dar sau acest această prin după noi meu mea azi astăzi foarte fost",
-    "fi": "ja on ei se että hän oli mutta kun niin joka myös olen olemme minun meidän tänään nyt kuin sekä vain ovat tämä oma",
-    "cs": "a je se na že to v s z do jsem jsme není ale jako pro když by byl byla od po můj naše dnes také už který která jen",
-    "hu": "a az és hogy nem is egy van ez de meg csak már mint volt vagy ha még én mi ma nagyon nálunk lesz",
-    "id": "yang dan di ini itu dengan untuk tidak dari dalam akan pada juga saya kami kita ada karena bisa oleh sudah hari",
-    "vi": "và của là có cho không được một các những với trong người này đã tôi chúng",
-}  # fmt: skip
-_ALL = {code: frozenset(words.split()) for code, words in SMALL_WORDS.items()}
+_ALL = {
+    code: frozenset(words.split())
+    for code, words in tomllib.loads(
+        resources.files("composer").joinpath("language.toml").read_text("utf-8")
+    ).items()
+}
 _SPEAKERS = {
     word: tuple(code for code, small in _ALL.items() if word in small)
     for word in frozenset().union(*_ALL.values())
@@ -70,7 +56,7 @@ def language_of(text: str) -> str:
 
 
 def languages_in(text: str) -> list[str]:
-    """Every language with two of its own small words in `text`, one if it is short, or its script."""
+    """Every language with two of its small words in `text`, one if it is short, or its script."""
     words = [word.lower().replace("’", "'") for word in _WORD.findall(_NOISE.sub(" ", text))]
     found = [code for code, count in _votes(words).items() if count >= 2 or len(words) < 10]
     return [*found, "ja"] if _SCRIPTS[0][1].search(text) else found

@@ -14,7 +14,21 @@ from functools import lru_cache
 
 from composer.language import language_of
 from composer.reading_words import (
-    ARTICLES, CHAFF_SENTENCE, CHAFF_START, EVENTS, INVITATION, JOINERS, NOUN_OR_VERB, NUMBER_WORDS, OBJECTS, PHRASE_END, POSSESSIVES, THIN,
+    ARTICLES,
+    CHAFF_SENTENCE,
+    CHAFF_START,
+    EVENTS,
+    GUSH,
+    INVITATION,
+    JOINERS,
+    LIVE,
+    NOUN_OR_VERB,
+    NUMBER_WORDS,
+    OBJECTS,
+    PHRASE_END,
+    POSSESSIVES,
+    THIN,
+    TOPIC_CUES,
 )  # fmt: skip
 
 
@@ -62,10 +76,7 @@ _EVENTS = {
 }
 _START = re.compile("(?:" + "|".join(CHAFF_START) + ")", re.IGNORECASE)
 _EMPTY = re.compile("|".join(CHAFF_SENTENCE), re.IGNORECASE)
-_GUSH = re.compile(
-    r"\b(?:excited|thrilled|delighted|humbled|honou?red|stoked|pumped|blessed|proud) (?:to|of|that)\b",
-    re.IGNORECASE,
-)
+_GUSH = re.compile(GUSH, re.IGNORECASE)
 _CALL = re.compile(INVITATION, re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\n.!?…。！？]+(?:\.(?=[\w])[^\n.!?…。！？]*)*[.!?…。！？]*")
 _TRASH = re.compile(
@@ -89,7 +100,7 @@ def read(text: str) -> Reading:
     text = text[:_TOO_LONG]
     language = language_of(text)
     sentences = list(_sentences(text))
-    quotable = _quotable(text, sentences)
+    quotable = _quotable(sentences)
     if language not in ("en", "und"):
         return Reading(language, None, None, False, False, quotable, (), ())
     event = _event(text)
@@ -151,7 +162,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _quotable(text: str, sentences: list[Span]) -> Span | None:
+def _quotable(sentences: list[Span]) -> Span | None:
     """The sentence that says most by itself: not too long, no chaff, with a fact in it."""
     good = [one for one in sentences if 20 <= len(one.text) <= LONGEST_SENTENCE]
     good = [
@@ -194,25 +205,9 @@ def _event(text: str) -> str | None:
 
 # --- the topic ------------------------------------------------------------------------------
 
-_DETERMINER = r"(?:our|my|the|a|an|this|these|your|its)?"
-# Where a topic is announced: the phrase begins at the end of the match. Surest first.
-_ABOUT = r"(?:\bon|\babout|\binto|\baround|\bof)"
-_CUES = tuple(
-    re.compile(cue, re.IGNORECASE)
-    for cue in (
-        r"\b(?:talk|talking|talked|spoke|speaking|speak|keynote|session|workshop|tutorial|panel|podcast|episode|presentation|presented|presenting|slides|webinar|conversation|chat|discussion|q&a|poster|demo|lecture|class) (?:\w+ ){0,4}?(?:on|about|around) (?!stage|the stage|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)",
-        r"\b(?:wrote|written|writing|write|blogged|takeaway|takeaways|lesson|tip|news|post|article|piece|guide|notes|essay|write-up|writeup|blog|newsletter|paper|preprint|thread|book|chapter|series|case study|course|report|thesis|research|explainer|story|tutorial|introduction|intro|thoughts|lessons|learnt|learned|taught|question|questions|advice|tips|recommendations|post-mortem|postmortem|retrospective|deep dive|primer|walkthrough|checklist|reflections) (?:\w+ ){0,4}?(?:on|about|to|for|from|into) (?!my|us|you|everyone|monday|tuesday|wednesday|thursday|friday|share)",
-        r"\b(?:launched|launching|shipped|shipping|released|releasing|open[- ]sourced|open-sourcing|rolled out|rolling out|introducing|announcing|unveiled|unveiling|presenting|published|publishing|opened|built|building|finished|completed|completing|migrated|migrating|rewrote|rebuilt|replaced|designed|redesigned|automated|retired|maintaining|reduced|improved|crossed|hit|reached|surpassed|raised|doubled|cut|version [\d.]+ of|beta of|migration of|goodbye to|buried) ",
-        r"\b(?:won|awarded|received|winning|shortlisted for|nominated for|finalist for|finalists for|finalist in|recogni[sz]ed with|runner-up (?:for|in|at)|prize (?:for|in)|award (?:for|in)) ",
-        r"\b(?:hiring|recruiting|looking for|searching for|need|opening for|role for|vacancy for) (?!recommendations|advice|tips|suggestions|pointers|feedback|opinions|work)",
-        r"\b(?:working on|work on|worked on|deep in|knee-deep in|obsessed with|interested in|curious about|passionate about|experience with|experiences with|experimenting with|playing with|struggling with|problem with|trouble with|case for|case against|state of|future of|cost of|costs of|art of|value of|importance of|basics of|power of|beauty of|price of|myth of|end of|rise of|approach to|guide to|switched to|moved to|migrated to|move to|moving to|migration to|migration from|instead of|think about|thinking about|talk about|learn about|learning|care about|opinion on|take on|views on|focus on|bet on|deal with|dealing with|handle|handling|manage|managing|test|testing|measure|measuring|monitor|monitoring|debugging|scaling|running|using|adopt|adopting|choose|choosing|passed|keep|reduce|avoid|prevent|improve|compared|compare|comparing|use for|run|find|finds|solve|document|store|pick|build|think|believe|suspect|argue) (?:that |for )?",
-    )
-)  # fmt: skip
+_CUES = tuple(re.compile(cue, re.IGNORECASE) for cue in TOPIC_CUES)
 _ANYWHERE = re.compile(r"\b(?:our|my|with|for|of|in|on)\s+|\b(?=(?:the|an?)\s)", re.IGNORECASE)
-_LIVE = re.compile(
-    r"\b(?:is|are|goes|went) (?:now |finally |officially |today )*(?:live|out|available|here|underestimated|worth|generally available|open source|open-source|in beta|in production|overrated|underrated|hard|easy|dead|boring|a|an|not|the)\b",
-    re.IGNORECASE,
-)
+_LIVE = re.compile(LIVE, re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»\n]{6,80}?)[\"”»]")
 _QUOTED_EVENTS = frozenset({"talk", "article", "launch", "award", "learning", "event", "milestone"})
 

@@ -102,9 +102,9 @@ def said(topic: Span, text: str) -> str:
     if before.endswith(('"', "“", "«")):
         return f'"{topic.text}"'
     first, _, rest = topic.text.partition(" ")
-    begins = not before.strip() or before.rstrip()[-1] in ".!?:\n…" or before.endswith("\n")
-    plain = first[0].isupper() and first[1:].islower() or first == "A"
-    named = first in PROPER or bool(rest) and rest[0].isupper()
+    begins = not before.strip() or before.endswith("\n") or before.rstrip()[-1] in ".!?:…"
+    plain = first == "A" or (first[0].isupper() and first[1:].islower())
+    named = first in PROPER or rest[:1].isupper()
     if begins and plain and not named and (rest or first.endswith("s")):
         return topic.text[0].lower() + topic.text[1:]
     return topic.text

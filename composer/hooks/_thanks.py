@@ -14,9 +14,9 @@ _KINDS = (
     "referral|recommendation|mentoring|comments|notes|hints|encouragement|answer|answers"
 )
 _THANKS = re.compile(
-    rf"(?i)\bthank(?:s| you)(?: very much| so much| a lot| again| ever so much)*,? for "
+    rf"(?i)\bthank(?:s| you)(?: very much| so much| a lot| again)*,? for "
     rf"(?P<help>(?:all )?(?:your|the) (?:\w+ )?(?P<bare>(?:{_KINDS})"
-    r"(?: (?:with|on|about|to|at|for|of) (?:the )?(?!you\b|me\b|us\b|my\b|our\b|your\b|this\b|that\b)"
+    r"(?: (?:with|on|about|to|at|for|of) (?:the )?(?!(?:you|me|us|my|our|your|this|that)\b)"
     r"[\w'-]+(?: [\w'-]+){0,4})?))(?=\s*(?:[.!,;:?\n]|$))"
 )
 

@@ -30,7 +30,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
         if age is None or not 0 <= age <= OLDEST:
             continue
         title = " ".join((one.quote or "").split())
-        titled = 2 <= len(title.split()) and len(title) <= LONGEST
+        titled = len(title.split()) >= 2 and len(title) <= LONGEST
         yield hook(
             "meeting",
             SAY["titled" if titled else "plain"],

@@ -2,7 +2,7 @@
 
 Says: you asked me whether the Airflow notes are public, and I never answered.
 Works because: what one owes comes before what one asks.
-Silent when: the user wrote on that day or later, it was yesterday, or it is more than two years ago.
+Silent when: the user wrote on that day or later, or it is more than two years ago.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ SAY = Say(
 )
 _QUESTION = re.compile(r"\?$")
 _COURTESY = re.compile(
-    r"(?i)how (?:are|r) (?:you|things)|how's (?:it going|life|everything)|what's up|how have you been|"
-    r"hope|make sense|right\?|you know\?|ok(?:ay)?\?"
+    r"(?i)how (?:are|r) (?:you|things)|how's (?:it going|life|everything)|what's up|"
+    r"how have you been|hope|make sense|right\?|you know\?|ok(?:ay)?\?"
 )
 LONGEST, OLDEST, NEWEST = 140, 730, 2
 

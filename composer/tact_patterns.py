@@ -1,0 +1,176 @@
+"""The small language of tact's patterns: tables under ``tact_words/`` go in, rules come out.
+
+    words of one sentence, in order      ``lost my dad``
+    ``a|b`` either; ``stem*`` any ending  ``funeral|funerals``, ``diagnos*``
+    ``(a)`` may be missing               ``lost (all) hope``
+    ``~3`` up to three words between     ``said ~3 goodbye``
+    ``{kin}`` one of a class             ``{mine} {kin}``
+    ``a_b`` one word with any sign in it ``hard_disk``
+
+Patterns are matched without accents and in any case. In Japanese they are matched inside running
+text, and ``~3`` means up to three characters.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from composer.language import CONFIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    reason: str
+    own: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language, compiled. `benign` and `sensitive` map a word's first letters to rules."""
+
+    benign: dict[str, list[Rule]]
+    sensitive: dict[str, list[Rule]]
+    first: frozenset[str]
+    second: frozenset[str]
+    work: re.Pattern[str]
+
+
+def fold(text: str) -> str:
+    """Lower case, plain quotes, no accents or styled letters; one character for each character."""
+    if text.isascii():
+        return text.lower()
+    return "".join(char.lower() if char.isascii() else _folded(char) for char in text)
+
+
+@cache
+def _folded(char: str) -> str:
+    if char in "‘’ʼ`´":
+        return "'"
+    if char in "–—‑‐":
+        return "-"
+    plain = unicodedata.normalize("NFKC", char)
+    plain = plain if len(plain) == 1 else char
+    base = unicodedata.normalize("NFD", plain)[0]
+    lower = (base if base.isascii() else plain).lower()
+    return lower if len(lower) == 1 else plain
+
+
+_STEM = 4
+
+
+def candidates(index: dict[str, list[Rule]], folded: str, code: str) -> list[Rule]:
+    """The rules of which at least one rare word may be in the text, in the order of the file."""
+    if code == "ja":
+        return index.get("", [])
+    stems = {word[:_STEM] for word in _PLAIN_WORD.findall(folded)}
+    seen: dict[int, Rule] = {}
+    for stem in stems & index.keys():
+        for rule in index[stem]:
+            seen[id(rule)] = rule
+    return list(seen.values())
+
+
+_PLAIN_WORD = re.compile(r"\w+")
+
+
+@cache
+def words_of(code: str) -> Words:
+    table = tomllib.loads(
+        resources.files("composer").joinpath("tact_words", f"{code}.toml").read_text("utf-8")
+    )
+    classes = {name: fold(value).split() for name, value in table.pop("classes", {}).items()}
+    first, second = (frozenset(fold(table.pop(name, "")).split()) for name in ("first", "second"))
+    work = "|".join(_word(word, "") for word in fold(table.pop("work", "")).split())
+    benign: dict[str, list[Rule]] = {}
+    sensitive: dict[str, list[Rule]] = {}
+    for name, entry in table.items():
+        into = benign if name == "benign" else sensitive
+        for phrase in entry["patterns"]:
+            _add(into, entry, name, phrase, classes, code)
+    before = "" if code == "ja" else r"\b"
+    return Words(benign, sensitive, first, second, re.compile(f"{before}(?:{work})"))
+
+
+def _add(
+    into: dict[str, list[Rule]], entry: dict[str, Any], name: str, phrase: str,
+    classes: dict[str, list[str]], code: str,
+) -> None:  # fmt: skip
+    apart = re.sub(r"(~\d+)", r" \1 ", phrase) if code == "ja" else phrase
+    elements = [_element(part, classes) for part in fold(apart).split()]
+    source = _running(elements) if code == "ja" else _spaced(elements)
+    rule = Rule(entry.get("reason", name), entry.get("own", True), re.compile(source))
+    for stem in [""] if code == "ja" else _anchor(elements):
+        into.setdefault(stem, []).append(rule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    words: tuple[str, ...] = ()
+    optional: bool = False
+    gap: int = 0
+
+
+def _element(part: str, classes: dict[str, list[str]]) -> _Element:
+    optional = part.startswith("(") and part.endswith(")")
+    part = part[1:-1] if optional else part
+    if part.startswith("~"):
+        return _Element(gap=int(part[1:]))
+    words: list[str] = []
+    for word in part.split("|"):
+        words += classes[word[1:-1]] if word.startswith("{") else [word]
+    return _Element(tuple(words), optional)
+
+
+def _choice(words: tuple[str, ...], ending: str) -> str:
+    return "(?:" + "|".join(_word(word, ending) for word in sorted(words, key=len)[::-1]) + ")"
+
+
+def _word(word: str, ending: str) -> str:
+    stem = word.endswith("*")
+    plain = re.escape(word.rstrip("*")).replace("_", r"\W").replace("'", "'?")
+    return plain + (ending if stem else "")
+
+
+def _spaced(elements: list[_Element]) -> str:
+    """A pattern over words. Gaps are bounded and end with the sentence: linear in the text."""
+    source, between = "", ""
+    for one in elements:
+        if one.gap:
+            source += rf"(?:[^\w.!?\n]{{1,4}}[\w'-]+){{0,{one.gap}}}?"
+            continue
+        choice = r"\b" + _choice(one.words, r"\w*") + r"(?!\w)"
+        source += f"(?:{between}{choice})?" if one.optional else between + choice
+        between = r"[^\w.!?\n]{1,4}"
+    return source
+
+
+def _running(elements: list[_Element]) -> str:
+    """A pattern inside running text, for a script without blanks."""
+    return "".join(
+        f"[^。！？\n]{{0,{one.gap}}}?" if one.gap
+        else _choice(one.words, "") + ("?" if one.optional else "")
+        for one in elements
+    )  # fmt: skip
+
+
+def _anchor(elements: list[_Element]) -> set[str]:
+    """First letters of the words of one element of which every match must hold one."""
+    musts = [one for one in elements if one.words and not one.optional]
+    rarest = max(musts, key=lambda one: (-_common(one.words), -len(one.words)))
+    return {stem for word in rarest.words for stem in _stems(word)}
+
+
+def _common(words: tuple[str, ...]) -> int:
+    return sum(word in CONFIDENT for word in words)
+
+
+def _stems(word: str) -> list[str]:
+    head = re.split(r"[^\w*]|_", word)[0]
+    return [head.rstrip("*")[:_STEM]]
