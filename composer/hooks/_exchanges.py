@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from composer.evidence import Contact, Evidence
 from composer.hooks import Context
-from composer.reading import read
+from composer.reading import Span, read
+from composer.reading_words import ARTICLES, JOINERS, THIN
 
 APART = 60  # days of silence after which a message no longer answers an earlier one
 LOOKED_AT = 40  # newest messages
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|sv)\s*:\s*)+", re.IGNORECASE)
+_EDGES = re.compile(r"^[^\w\"(]+|[^\w\")?!]+$")
 _EMPTY_SUBJECT = re.compile(
     r"^(?:hi|hello|hey|hallo|quick question|question|update|catch[- ]?up|catching up|thanks?|"
     r"thank you|intro(?:duction)?|follow(?:ing)?[- ]up|\(no subject\)|no subject|coffee\??|"
@@ -25,13 +27,17 @@ _EMPTY_SUBJECT = re.compile(
 )
 
 
+_POINTING = frozenset("other another same next last first previous next such own".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an exchange was about, and the row that says it."""
+    """What an exchange was about, and the row that says it; a title is a mail's subject line."""
 
     one: Evidence
     text: str
     theirs: bool
+    is_title: bool = False
 
 
 def messages(contact: Contact) -> tuple[Evidence, ...]:
@@ -57,17 +63,24 @@ def two_way(contact: Contact, context: Context) -> list[Evidence]:
 def topic(exchange: list[Evidence]) -> Topic | None:
     """What the newest messages of an exchange were about: a subject line, else a named topic."""
     for one in exchange[:8]:
-        subject = _REPLY.sub("", (one.subject or "").strip())
+        subject = _EDGES.sub("", _REPLY.sub("", (one.subject or "").strip()))
         if (
             one.kind == "mail"
             and 2 <= len(subject.split()) <= 8
             and not _EMPTY_SUBJECT.match(subject)
         ):
-            return Topic(one, subject, False)
+            return Topic(one, subject, False, is_title=True)
         reading = read(one.quote or "")
-        if reading.topic and reading.sure and reading.language == "en":
+        if reading.topic and reading.sure and reading.language == "en" and _says(reading.topic):
             return Topic(one, reading.topic.text, reading.theirs)
     return None
+
+
+def _says(topic: Span) -> bool:
+    """Whether a topic is plain without the message around it: two words of weight, no opening."""
+    words = [word for word in topic.text.lower().split() if word not in ARTICLES | JOINERS]
+    solid = [word for word in words if word not in THIN | _POINTING]
+    return len(solid) >= 2 and not (topic.text[0].isupper() and topic.text[1:].islower())
 
 
 def sentences(one: Evidence, pattern: re.Pattern[str]) -> Iterator[str]:

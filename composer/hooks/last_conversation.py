@@ -23,6 +23,14 @@ SAY = {
         ),
         ("We wrote {ago} about {whose}{topic}.",),
     ),
+    "title": Say(
+        'You wrote to each other {ago}: "{topic}".',
+        (
+            'We wrote to each other {ago} ("{topic}").',
+            'You may remember our mails {since}, "{topic}".',
+        ),
+        ("We wrote to each other {ago}.",),
+    ),
     "plain": Say(
         "You wrote to each other {ago}.",
         ("We wrote to each other {ago}.", "It was {ago} that we wrote to each other."),
@@ -43,15 +51,17 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
     whose = ""
     if about and about.theirs:
         whose = "your " if about.one.detail == "in" else "my "
+    told = about.one if about else newest
     slots = {
-        "ago": context.ago(about.one if about else newest),
+        "ago": context.ago(told),
+        "since": context.since(told),
         "topic": about.text if about else "",
         "whose": whose,
     }
     age = context.age(newest) or 0
     yield hook(
         "last_conversation",
-        SAY["topic" if about else "plain"],
+        SAY[("title" if about.is_title else "topic") if about else "plain"],
         contact,
         evidence,
         context,

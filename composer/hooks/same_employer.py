@@ -29,7 +29,7 @@ SAY = {
         "there?",
         (
             "You and I have both worked at {company}.",
-            "I see that {company} is on both our CVs.",
+            "I see that we have both worked at {company}.",
         ),
         ("We have both worked at {company}.",),
     ),

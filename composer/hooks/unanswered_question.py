@@ -2,7 +2,8 @@
 
 Says: you asked me whether the Airflow notes are public, and I never answered.
 Works because: what one owes comes before what one asks.
-Silent when: the user wrote on that day or later, or it is more than two years ago.
+Silent when: the user wrote on that day or later, it was about an hour long past, or it is more than
+two years ago. Weak when the user never wrote to them: nobody owes a stranger an answer.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ SAY = Say(
 _QUESTION = re.compile(r"\?$")
 _COURTESY = re.compile(
     r"(?i)how (?:are|r) (?:you|things)|how's (?:it going|life|everything)|what's up|"
-    r"how have you been|hope|make sense|right\?|you know\?|ok(?:ay)?\?"
+    r"how have you been|hope|free (?:for|to|on)|a (?:quick )?(?:call|chat|coffee)|this week|"
+    r"tomorrow|tonight|today|next week|interested in|make sense|right\?|you know\?|ok(?:ay)?\?"
 )
 LONGEST, OLDEST, NEWEST = 140, 730, 2
 
 
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
     """One hook, on the newest question that nothing of the user's follows."""
+    known = any(one.detail == "out" for one in messages(contact))
     for one in messages(contact):
         age = context.age(one)
         if one.detail == "out" or age is None or age > OLDEST:
@@ -52,7 +55,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
                 (one,),
                 context,
                 slots,
-                0.83 - age / 3000,
+                (0.83 if known else 0.5) - age / 3000,
                 parts=("you owe them an answer", context.ago(one)),
             )
             return
