@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import sqlite_utils
 
-from composer import checks
+from composer import checks, wishes
 from composer.draft import draft
 from composer.due import DueItem, Wish, due
 from composer.evidence import Contact, Reader
@@ -25,8 +25,7 @@ from composer.moves.keep_in_touch import EVERY_DAYS, LONGEST_DAYS
 from composer.nearest import mentions
 from composer.points import Points, points
 from composer.store import Store
-from composer.ties import ground, tie_of
-from composer.who import AT_ONCE, Advice, Reaches, advice, reaches
+from composer.who import Advice, Reaches, advice, reaches
 from scraper.errors import Refusal
 from scraper.people import one_person
 from scraper.settings import Objective, Settings
@@ -191,35 +190,17 @@ class Desk:
         """Whom to ask and to warm up for each open objective; then who has been quiet."""
         for objective in self.settings.objective:
             if not objective.done:
-                yield from self._for_objective(objective)
-        yield from self._quiet(known)
-
-    def _for_objective(self, objective: Objective) -> Iterator[Wish]:
-        there = {one.person_id: one for one in self._reader.at_company(objective.company)}
-        answer = self._who(objective, there.values())
-        room = AT_ONCE - len(answer.asked)
-        for reach in answer.reaches:
-            contact = there[reach.person_id]
-            ask = reach.advice == "ask"
-            if reach.advice not in ("ask", "warm_up") or (ask and room < 1):
-                continue
-            if ask and not self._can_say(contact, "ask", objective.id):
-                continue
-            room -= ask
-            why = reach.standing.reasons[0].text
-            why = why if ask or not reach.why_not else reach.why_not
-            yield Wish(contact, self.history(contact), reach.tie, why, reach.advice, objective.id)
-
-    def _quiet(self, known: list[tuple[Contact, History]]) -> Iterator[Wish]:
-        helped = [contact for contact, history in known if history.helped]
-        before = (self.today - timedelta(days=min(EVERY_DAYS.values()))).isoformat()
-        after = (self.today - timedelta(days=LONGEST_DAYS)).isoformat()
+                there = {one.person_id: one for one in self._reader.at_company(objective.company)}
+                answer = self._who(objective, there.values())
+                yield from wishes.for_objective(answer, there, self.history, self._can_say)
+        helped = {contact.person_id for contact, history in known if history.helped}
+        before, after = (
+            (self.today - timedelta(days=days)).isoformat()
+            for days in (min(EVERY_DAYS.values()), LONGEST_DAYS)
+        )
         quiet = self._reader.quiet_since(before, after, QUIET_READ)
-        seen = {one.person_id for one in helped}
-        others = self._reader.some(one for one in quiet if one not in seen)
-        for contact in (*helped, *others):
-            tie, reasons = tie_of(ground(contact, self.me, self.today))
-            yield Wish(contact, self.history(contact), tie, reasons[0].text)
+        contacts = self._reader.some({*helped, *quiet})
+        yield from wishes.quiet(contacts, self.me, self.history, self.today)
 
     def _can_say(self, contact: Contact, move: str, objective_id: str | None) -> bool:
         """Whether a draft can be made; what refuses one is no reason to bring somebody up."""

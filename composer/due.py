@@ -20,6 +20,9 @@ from composer.patience import hard_time
 from composer.talk import talk_with
 from composer.timing import When, when
 
+#: Whether a draft of a move to somebody, about an objective, has anything genuine to say.
+CanSay = Callable[[Contact, str, str | None], bool]
+
 MOST = 7
 SHORT = 3  # a list of fewer things is filled up to this
 QUIET_MOST = 1  # light words a day; a list of greetings would be a chore
@@ -78,7 +81,7 @@ def due(
     *,
     over: frozenset[str] = frozenset(),
     wishes: Iterable[Wish] = (),
-    can_say: Callable[[Contact, str, str | None], bool] = lambda *_: True,
+    can_say: CanSay = lambda *_: True,
 ) -> list[DueItem]:
     """The morning list.
 
@@ -86,8 +89,7 @@ def due(
         people: everyone something has passed with, with the log and what messages show.
         over: ids of objectives that are done.
         wishes: whom else to think of, best first; looked at only while the list is short.
-        can_say: whether a draft of a move to somebody, about an objective, would have anything
-            genuine to say.
+        can_say: asked of each wish before it is brought up.
     """
     known = [(contact, history.up_to(today)) for contact, history in people]
     news = tuple(one for _contact, history in known for one in history.events if _is_news(one))
@@ -149,7 +151,7 @@ def _filled(
     today: date,
     taken: set[int],
     room: int,
-    can_say: Callable[[Contact, str, str | None], bool],
+    can_say: CanSay,
 ) -> list[DueItem]:
     """Up to `room` things that are not owed; each of them one that can be said."""
     found: list[DueItem] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -70,25 +70,26 @@ _THANKS = re.compile(
 )
 
 
-def found(contact: Contact, drafts: tuple[Draft, ...] = ()) -> tuple[Event, ...]:
+def found(contact: Contact, logged: History | None = None) -> tuple[Event, ...]:
     """What messages show, oldest first, each event with the message it stands in.
 
     Args:
         contact: with evidence.
-        drafts: what was drafted to them; a message that resembles one is that draft, sent.
+        logged: the log, whose asks are answered in messages too, and what was drafted: a message
+            that resembles a draft is that draft, sent.
     """
     talk = sorted(
         (one for one in contact.of_kind("message", "mail") if one.began_on and one.quote),
         key=lambda one: (one.began_on or "", one.evidence_id),
     )
-    return tuple(_events([one for one in talk if one.trust != "inferred"], drafts))
+    return tuple(_events([one for one in talk if one.trust != "inferred"], logged or History()))
 
 
 def joined(logged: History, contact: Contact) -> History:
     """The log and what the messages show, as one history; what is in the log is not repeated."""
     extra = [
         one
-        for one in found(contact, logged.drafts)
+        for one in found(contact, logged)
         if (one.event, one.evidence_id) not in logged.denied and not _is_known(one, logged)
     ]
     extra = _answers_only_to_asks(extra, logged)
@@ -96,25 +97,50 @@ def joined(logged: History, contact: Contact) -> History:
     return replace(logged, events=tuple(events))
 
 
-def _events(talk: list[Evidence], drafts: tuple[Draft, ...]) -> Iterator[Event]:
-    asked = answered = False
-    about: str | None = None
+@dataclass(slots=True)
+class _Standing:
+    """Where an ask stands while its messages are read in order."""
+
+    logged: list[Event]
+    ask: Event | None = None
+    answered: bool = False
+
+    def move_on(self, day: str) -> None:
+        """Take in what the log says up to the end of `day`."""
+        while self.logged and self.logged[0].on <= day:
+            one = self.logged.pop(0)
+            if one.event == "sent" and one.move in ("ask", None):
+                self.ask, self.answered = one, False
+            elif one.event in ANSWERS:
+                self.answered = True
+
+
+def _events(talk: list[Evidence], logged: History) -> Iterator[Event]:
+    now = _Standing(sorted(logged.events, key=lambda one: one.on))
     for one in talk:
-        on, text = one.began_on or "", one.quote or ""
+        now.move_on(one.began_on or "")
         if one.detail == "out":
-            draft = _draft_of(text, on, drafts)
-            if draft is not None or _asks(text):
-                move, objective = (draft.move, draft.objective) if draft else ("ask", None)
-                if move == "ask":
-                    asked, answered, about = True, False, objective
-                yield _found("sent", one, move, objective)
-                if move == "thank":
-                    yield _found("thanked", one, None, objective)
-            elif answered and _THANKS.search(text):
-                yield _found("thanked", one, None, about)
-        elif one.detail == "in" and not is_automatic(text):
-            answered = answered or asked
-            yield _found(_answer(text) if asked else "replied", one, None, about)
+            yield from _sent(one, now, logged.drafts)
+        elif one.detail == "in" and not is_automatic(one.quote):
+            now.answered = now.answered or now.ask is not None
+            event = _answer(one.quote or "") if now.ask else "replied"
+            yield _found(event, one, None, now.ask.objective if now.ask else None)
+
+
+def _sent(one: Evidence, now: _Standing, drafts: tuple[Draft, ...]) -> Iterator[Event]:
+    """What a message of the user's is: an ask, a draft that was sent, thanks, or nothing of note."""
+    text = one.quote or ""
+    draft = _draft_of(text, one.began_on or "", drafts)
+    if draft is not None or _asks(text):
+        move, objective = (draft.move, draft.objective) if draft else ("ask", None)
+        sent = _found("sent", one, move, objective)
+        if move == "ask":
+            now.ask, now.answered = sent, False
+        yield sent
+        if move == "thank":
+            yield _found("thanked", one, None, objective)
+    elif now.answered and _THANKS.search(text):
+        yield _found("thanked", one, None, now.ask.objective if now.ask else None)
 
 
 def _found(
@@ -153,7 +179,8 @@ def _is_known(one: Event, logged: History) -> bool:
         moves = (known.move or "ask") == (one.move or "ask") or one.event != "sent"
         if near and known.event == one.event and moves:
             return True
-        if near and one.event in ANSWERS and known.event in ANSWERS and known.on >= one.on:
+        told = known.event in ANSWERS and (known.event != "replied" or one.event == "replied")
+        if near and one.event in ANSWERS and told and known.on >= one.on:
             return True
     return False
 

@@ -102,7 +102,7 @@ def _current_row(contact: Contact, company: str) -> Evidence | None:
         if one.subject
         and not one.ended_on
         and one.trust != "inferred"
-        and (one.kind != "position" or one.began_on or contact.company == one.subject)
+        and (one.kind != "position" or one.began_on or one.detail is None)
         and (one.seen_on or "") >= newest
         and same_company(one.subject, company)
     ]

@@ -62,11 +62,12 @@ def due(case: Case) -> Due | None:
     done = case.history.last("agreed", "referred", "declined")
     if done is None:
         return None
-    thanked = case.history.last("thanked") or case.history.last("sent", move="thank")
+    given = (case.history.last("thanked"), case.history.last("sent", move="thank"))
+    thanked = max((one.on for one in given if one), default="")
     since = days_after(done, 1)
     if done.source == "found" and case.today > days_after(done, FOUND_DAYS):
         return None
-    if (thanked and thanked.on >= done.on) or case.today < since:
+    if thanked >= done.on or case.today < since:
         return None
     what = {"agreed": "said yes", "referred": "referred you", "declined": "gave you an answer"}
     return Due("thank", since.isoformat(), f"they {what[done.event]} on {done.on}", case.objective)
