@@ -78,7 +78,7 @@ def judge(text: str, *, author_is_contact: bool = True, public: bool = False) ->
     Args:
         text: as written.
         public: a post or comment. Grief and fear are said softly in words no list holds, so a
-            public text in the first person with nothing of work in it is withheld as personal,
+            public text with nothing of work in it is withheld as personal,
             unless it was a harmless phrase in the language of work that made us look twice.
         author_is_contact: False for the user's own words to the contact; then only what is said
             of "you" happened to the contact.
@@ -106,32 +106,35 @@ def judge(text: str, *, author_is_contact: bool = True, public: bool = False) ->
 
 
 def is_about_work(text: str) -> bool:
-    """Whether a text names anything of work: a trade, a tool, a product, an event of a career."""
+    """Whether a text is plainly about work: an event of a career, a named topic, words of a trade.
+
+    One word that belongs to work alone is enough; of words that life shares it takes two.
+    """
+    reading = read(text)
+    if reading.event in _CAREER or (reading.event in _OF_THE_MIND and reading.sure):
+        return True
     language = language_of(text)
     folded = fold(text)
-    codes = LANGUAGES if language == "und" else (language,)
-    if any(words_of(code).work.search(folded) for code in codes if code in LANGUAGES):
-        return True
-    return read(text).event in _CAREER
+    codes = [code for code in LANGUAGES if language in (code, "und")]
+    for words in map(words_of, codes):
+        shared = {one.group() for one in words.trade.finditer(folded)} if words.trade else ()
+        if words.work.search(folded) or len(shared) >= 2:
+            return True
+    return False
 
 
+_OF_THE_MIND = frozenset({"learning", "opinion", "question", "milestone"})
 _CAREER = frozenset(
     {"hiring", "new_role", "anniversary", "award", "talk", "launch", "article", "event"}
 )
 
 
 def _is_personal(text: str, folded: str, language: str) -> bool:
-    """Somebody speaks of people and nothing of work; pure chaff is not personal, only empty."""
+    """A text with nothing of work in it; pure chaff is not personal, only empty."""
     if is_about_work(text):
         return False
-    if language in ("en", "und") and read(text).sentence is None and len(folded.split()) < 5:
-        return False
-    code = language if language in LANGUAGES else "en"
-    said = set(_WORD.findall(folded))
-    return bool(said & (words_of(code).first | words_of(code).second | _PEOPLE)) or code == "ja"
-
-
-_PEOPLE = frozenset("he she him her his hers they them their someone nobody everyone".split())
+    short = language in ("en", "und") and len(folded.split()) < 7
+    return not (short and read(text).sentence is None)
 
 
 def note(reason: str | None) -> str:

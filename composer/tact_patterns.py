@@ -40,6 +40,7 @@ class Words:
     first: frozenset[str]
     second: frozenset[str]
     work: re.Pattern[str]
+    trade: re.Pattern[str] | None
 
 
 def fold(text: str) -> str:
@@ -87,15 +88,22 @@ def words_of(code: str) -> Words:
     )
     classes = {name: fold(value).split() for name, value in table.pop("classes", {}).items()}
     first, second = (frozenset(fold(table.pop(name, "")).split()) for name in ("first", "second"))
-    work = "|".join(_word(word, "") for word in fold(table.pop("work", "")).split())
+    work, trade = (_beginnings(table.pop(name, ""), code) for name in ("work", "trade"))
+    if work is None:
+        raise ValueError(f"tact_words/{code}.toml names no words of work")
     benign: dict[str, list[Rule]] = {}
     sensitive: dict[str, list[Rule]] = {}
     for name, entry in table.items():
         into = benign if name == "benign" else sensitive
         for phrase in entry["patterns"]:
             _add(into, entry, name, phrase, classes, code)
-    before = "" if code == "ja" else r"\b"
-    return Words(benign, sensitive, first, second, re.compile(f"{before}(?:{work})"))
+    return Words(benign, sensitive, first, second, work, trade)
+
+
+def _beginnings(words: str, code: str) -> re.Pattern[str] | None:
+    """A pattern for words that begin so; anywhere in the text for Japanese."""
+    choice = "|".join(_word(word, "") for word in fold(words).split())
+    return re.compile(f"{'' if code == 'ja' else chr(92) + 'b'}(?:{choice})") if choice else None
 
 
 def _add(

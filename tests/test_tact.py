@@ -85,6 +85,37 @@ def test_not_withheld(text: str) -> None:
     assert not judge(text, public=True).sensitive, judge(text, public=True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We sunset the old billing API and nobody wept.",
+        "Our nightly job no longer dies at 3 a.m.",
+        "The postmortem of the checkout outage is public now.",
+        "I love orphan removal in object mappers, said nobody.",
+        "We are bleeding latency in the auth service, and here is the fix.",
+        "Hiring: a developer for our hospice scheduling software.",
+        "Our fraud model catches 40 percent more chargebacks.",
+        "We have a new partner: Northwind will resell our sensors.",
+        "Divorcing the config from the code was our best refactor.",
+        "A marriage of search and maps: our new store finder is live.",
+        "Blood, sweat and YAML: notes from our Kubernetes migration.",
+        "We executed the child process with the wrong parent id.",
+        "Mission-critical systems need boring databases.",
+        "Wrote about garbage collection pauses and how we survived Black Friday traffic.",
+        "Our talk on election forecasting models is on Friday.",
+        "The death march is a management choice. Plan smaller releases.",
+        "New course: statistics for nurses and hospital pharmacists.",
+        "Battle-tested patterns for event streams, in one article.",
+        "We reduced cart abandonment by a fifth with two fewer fields.",
+        "Crash reporting for firmware is now open source.",
+        "I am a firm believer in code review checklists.",
+        "Burned through our error budget in a week. Lessons inside.",
+    ],
+)
+def test_the_words_of_trades_are_not_withheld(text: str) -> None:
+    assert not judge(text, public=True).sensitive, judge(text, public=True)
+
+
 def test_languages_that_tact_does_not_read_are_withheld_as_unread() -> None:
     verdict = judge("Oggi abbiamo pubblicato il nuovo pannello dei dati per la logistica.")
     assert (verdict.sensitive, verdict.reason, verdict.readable) == (True, "unread", False)
