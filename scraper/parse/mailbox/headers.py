@@ -16,6 +16,7 @@ from scraper.parse.mailbox.charsets import text_of
 from scraper.records import Recipient
 
 LONGEST = 100_000  # characters of one field that are looked at
+LONGEST_ADDRESS = 600  # RFC 5321 allows 320, a comment comes with it
 MOST_ADDRESSES = 2_000
 
 _WORD = re.compile(
@@ -115,7 +116,8 @@ def _address(part: str) -> Recipient | None:
     part = part.strip()
     opened = part.rfind("<")
     inner = part[opened + 1 :].split(">")[0] if opened >= 0 else part
-    email = _ADDRESS.search(inner.replace("mailto:", ""))
+    inner = inner[:LONGEST_ADDRESS].replace("mailto:", "")
+    email = _ADDRESS.search(inner) if "@" in inner else None
     if email is None:
         return None
     if opened >= 0:
@@ -146,7 +148,7 @@ def message_ids(value: object) -> tuple[str, ...]:
 
 def moment(value: object) -> datetime | None:
     """A Date field as a moment in UTC; a zone nobody knows counts as UTC. None if it is no date."""
-    text = decoded(value)[:200]
+    text = decoded(str(value)[:400])[:200]
     iso = _DAY.match(text)
     try:
         if iso:

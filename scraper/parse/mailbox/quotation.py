@@ -32,6 +32,7 @@ _ADDRESSING = frozenset(
     "você eu ele ela você lei io noi come jij hij zij ik zoals ты вы он она как".split()
 )  # "As you wrote:" is the writer's own sentence
 _FIRST_PERSON = frozenset("i ich je j'ai yo io eu ik jag jeg minä ja я ben".split())
+_DRAWN = ("--", "__", "==", "**", "——", "––", "- ", "##", "~~", "──")
 _ENDS = (":", "：", ":*", ":_", "：*")
 
 
@@ -39,15 +40,32 @@ def label(lines: Sequence[Line], labels: list[Label]) -> None:
     """Label every line that is not the writer's own with ``quote``; others keep their label."""
     _label_prefixed(lines, labels)
     _label_wrapped_rest(lines, labels)
+    may_begin = _may_begin(lines)
     at = 0
     while at < len(lines):
-        if labels[at] is None and not lines[at].blank and not lines[at].long:
+        if may_begin[at] and labels[at] is None and not lines[at].blank and not lines[at].long:
             end = _marker_end(lines, labels, at)
             if end:
                 at = _label_from(lines, labels, at, end)
                 continue
         at += 1
     _label_rules_between(lines, labels)
+
+
+def _may_begin(lines: Sequence[Line]) -> list[bool]:
+    """Where a marker could begin at all: close above a line with a colon, a verb or dashes."""
+    found = [False] * len(lines)
+    reach = -1
+    for at in range(len(lines) - 1, -1, -1):
+        if _is_telling(lines[at]):
+            reach = at
+        found[at] = reach >= 0 and reach - at <= MOST_WRAPPED
+    return found
+
+
+def _is_telling(line: Line) -> bool:
+    text = line.folded
+    return ":" in text or "：" in text or text[:2] in _DRAWN or text[-2:] in _DRAWN or "@" in text
 
 
 def _label_prefixed(lines: Sequence[Line], labels: list[Label]) -> None:
@@ -116,9 +134,7 @@ def _announces(line: Line) -> bool:
     if len(line.text) > 120:
         return False
     words_only = line.between_dashes.rstrip(":： ").strip()
-    drawn = (
-        line.text[:2] in ("--", "__", "==", "**", "——", "––", "- ", "##") or line.text[-2:] == "--"
-    )
+    drawn = line.text[:2] in _DRAWN or line.text[-2:] == "--"
     if words_only.startswith(words.ORIGINAL):
         return drawn and len(words_only) <= 90
     if words_only.startswith(words.FORWARDED):

@@ -19,6 +19,8 @@ from scraper.parse.mailbox import quotation, signatures
 from scraper.parse.mailbox.lines import Label, Line
 from scraper.parse.mailbox.markup import Mark
 
+MOST_LINES = 12_000  # no letter is longer; what follows shares the label of the last line read
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -39,10 +41,11 @@ def split(
         marks: what the mailer's HTML said of each line, if it was HTML.
         names: the sender's display name and what stands before the @ of their address.
     """
-    read = [Line(one) for one in lines]
-    labels: list[Label] = list(marks or []) or [None] * len(read)
+    read = [Line(one) for one in lines[:MOST_LINES]]
+    labels: list[Label] = list(marks or [])[:MOST_LINES] or [None] * len(read)
     quotation.label(read, labels)
     signatures.label(read, labels, frozenset(_folded_names(names)))
+    labels += [labels[-1] if labels else None] * (len(lines) - len(read))
     return Split(
         _joined(lines, labels, None),
         _without_rules(_joined(lines, labels, "signature")),

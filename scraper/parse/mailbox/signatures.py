@@ -84,7 +84,7 @@ def _delimits(line: Line, written_after: int) -> bool:
 def _is_list_footer(lines: Sequence[Line], at: int, end: int) -> bool:
     if not lines[at].rule:
         return False
-    below = [line for line in lines[at + 1 : end] if not line.blank]
+    below = [line for line in lines[at + 1 : min(end, at + 40)] if not line.blank]
     following = " ".join(line.folded for line in below[:6])
     if any(word in following for word in words.FOOTERS):
         return len(below) <= MOST_AFTER_DASHES
