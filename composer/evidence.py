@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sqlite_utils
+from rapidfuzz import fuzz
 
-from scraper.organisations import same_company
+from scraper.organisations import company_keys, same_company
 
 _COLUMNS = (
     "evidence_id", "person_id", "kind", "quote", "subject", "detail", "began_on", "ended_on",
@@ -126,9 +127,8 @@ class Reader:
             "FROM evidence WHERE subject IS NOT NULL "
             "AND kind IN ('position', 'connected', 'new_role')"
         )
-        names = [
-            name for (name,) in self._db.execute(sql).fetchall() if same_company(name, company)
-        ]
+        known = self._db.execute(sql).fetchall()
+        names = [name for (name,) in known if _is_called(name, company)]
         ids = (
             "WITH named AS MATERIALIZED (SELECT value FROM json_each(?)) "
             "SELECT person_id FROM person WHERE company IN named UNION SELECT person_id FROM "
@@ -201,3 +201,17 @@ class Reader:
             "ORDER BY began_on IS NULL, began_on DESC, evidence_id DESC"
         )
         return tuple(Evidence(*row) for row in self._db.execute(sql, [person_id]).fetchall())
+
+
+def _is_called(name: str, company: str) -> bool:
+    """`same_company`, with its search for a slip of the pen only where the names look alike.
+
+    Thousands of names are compared; the slip costs as much as all the rest.
+    """
+    if not set(company_keys(name)).isdisjoint(company_keys(company)):
+        return True
+    alike = fuzz.partial_ratio(name.casefold(), company.casefold(), score_cutoff=_ALIKE)
+    return alike >= _ALIKE and same_company(name, company)
+
+
+_ALIKE = 80.0

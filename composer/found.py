@@ -128,7 +128,7 @@ def _events(talk: list[Evidence], logged: History) -> Iterator[Event]:
 
 
 def _sent(one: Evidence, now: _Standing, drafts: tuple[Draft, ...]) -> Iterator[Event]:
-    """What a message of the user's is: an ask, a draft that was sent, thanks, or nothing of note."""
+    """What a message of the user's is: an ask, a draft sent, thanks, or nothing of note."""
     text = one.quote or ""
     draft = _draft_of(text, one.began_on or "", drafts)
     if draft is not None or _asks(text):

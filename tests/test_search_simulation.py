@@ -20,8 +20,8 @@ from composer.due import DueItem, due
 from composer.evidence import Contact, Evidence
 from composer.found import joined
 from composer.history import Event, History
-from composer.wishes import for_objective, quiet
 from composer.who import reaches
+from composer.wishes import for_objective, quiet
 from scraper.settings import Objective
 
 START = date(2026, 3, 2)
