@@ -24,6 +24,7 @@ from composer.messages import Message, Move, Tone
 from composer.moves.keep_in_touch import EVERY_DAYS, LONGEST_DAYS
 from composer.nearest import mentions
 from composer.points import Points, points
+from composer.stats import Row, stats
 from composer.store import Store
 from composer.who import Advice, Reaches, advice, reaches
 from scraper.errors import Refusal
@@ -170,16 +171,23 @@ class Desk:
         self.store.deny(contact.person_id, seen[-1])
         return seen[-1]
 
+    def stats(self) -> list[Row]:
+        """What was sent and what came back."""
+        return stats(self._known(date.min), self.today)
+
+    def _known(self, since: date) -> list[tuple[Contact, History]]:
+        """Everyone with a log, and everyone written to since a day, with what has passed."""
+        logged = self.store.histories()
+        written = self._reader.written_to(since.isoformat())
+        people = self._reader.some({*logged, *written})
+        found = ((one, joined(logged.get(one.person_id, History()), one)) for one in people)
+        return [(contact, history) for contact, history in found if history.events]
+
     def due(self) -> list[DueItem]:
         """The morning list."""
-        logged = self.store.histories()
-        lately = (self.today - timedelta(days=FOUND_DAYS)).isoformat()
-        known = [
-            (one, joined(logged.get(one.person_id, History()), one))
-            for one in self._reader.some({*logged, *self._reader.written_to(lately)})
-        ]
+        known = self._known(self.today - timedelta(days=FOUND_DAYS))
         return due(
-            ((contact, history) for contact, history in known if history.events),
+            known,
             self.today,
             over=frozenset(one.id for one in self.settings.objective if one.done),
             wishes=self._wishes(known),

@@ -49,13 +49,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message as it was last shown: by it a sent message is recognised."""
+    """A message as it was last shown: by it a sent message is recognised.
+
+    `opens_with` holds the evidence ids of its opener.
+    """
 
     move: str
     channel: str
     text: str
     made_on: str
     objective: str | None = None
+    opens_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

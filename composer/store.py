@@ -119,13 +119,15 @@ class Store:
     def _drafts(self, person_id: int | None) -> dict[int, list[Draft]]:
         condition = "" if person_id is None else "WHERE person_id = ?"
         sql = (
-            "SELECT person_id, move, channel, text, made_on, objective FROM draft "
+            "SELECT person_id, move, channel, text, made_on, objective, pieces FROM draft "
             f"{condition} ORDER BY made_on DESC, draft_id"
         )
         values = [] if person_id is None else [person_id]
         gathered: dict[int, list[Draft]] = {}
-        for key, *row in self._db.execute(sql, values).fetchall():
-            gathered.setdefault(key, []).append(Draft(*row))
+        for key, move, channel, text, on, objective, pieces in self._db.execute(sql, values):
+            openers = [one for one in json.loads(pieces) if one.get("role") == "opener"]
+            ids = tuple(name for one in openers for name in one.get("evidence", ()))
+            gathered.setdefault(key, []).append(Draft(move, channel, text, on, objective, ids))
         return gathered
 
     def news(self) -> tuple[Event, ...]:
