@@ -14,6 +14,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from composer.answers import answer_in
 from composer.evidence import Contact, Evidence
 from composer.history import ANSWERS, Draft, Event, History, What
 from composer.requests import asks_for_referral
@@ -33,38 +34,6 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 
-# Words by which a person says no to a referral; only read in an answer to an ask.
-_NO = re.compile(
-    r"\b(?:can(?:no|')t|can’t|could ?n[o'’]?t|not able to|unable to|won['’]t|will not|do ?n[o'’]t"
-    r"|would rather not|prefer not to|not allowed to|not in a position to)\b[^.!?\n]{0,50}"
-    r"\b(?:refer|recommend|vouch|introduce|put (?:you|your name)|put in a word|pass (?:on )?your)"
-    r"|\bonly (?:refer|recommend|vouch for)\b"
-    r"|\b(?:do ?n[o'’]t|would ?n[o'’]t) feel (?:comfortable|right|able)\b"
-    r"|\bnot (?:really )?comfortable (?:referring|recommending|with)\b"
-    r"|\bi(?:['’]ll| will| have to| must)? (?:have to )?(?:pass|decline)\b"
-    r"|\bagainst (?:our|the|company) (?:policy|rules)\b"
-    r"|\b(?:kann|darf|möchte) (?:ich )?(?:dich|sie) (?:\w+ ){0,4}nicht (?:empfehlen|vorschlagen)\b"
-    r"|\bje ne (?:peux|pourrai) pas (?:te|vous) (?:recommander|coopter)\b"
-    r"|\bno (?:puedo|podré) (?:recomendar|referir)(?:te|le)\b"
-    r"|\bnão (?:posso|consigo) (?:te |lhe )?(?:indicar|recomendar)\b",
-    re.IGNORECASE,
-)
-# Words by which a person says that it is done, and that they will.
-_DONE = re.compile(
-    r"\bi(?:['’]ve| have)? (?:just |now |already )?(?:referred you|put (?:your name|you) "
-    r"(?:in|forward)|submitted (?:your|the|a) referral|passed (?:on )?your (?:cv|r[ée]sum[ée]|name|"
-    r"details)(?: on)?)\b|\breferral (?:is |has been )?(?:done|submitted|in)\b",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"\b(?:happy|glad|delighted|pleased) to (?:refer|recommend|vouch|put you|pass|introduce)\b"
-    r"|\bi(?:['’]ll| will|['’]d| would) (?:happily |gladly |definitely |love to |be (?:more than )?"
-    r"(?:happy|glad) to )?(?:refer you|recommend you|put (?:you|your name|in a)|"
-    r"pass (?:on )?your)\b"
-    r"|\b(?:of course|sure|absolutely|certainly)\b[^.!?\n]{0,40}\brefer you\b"
-    r"|\bich empfehle dich gern|\bje te recommande avec plaisir\b",
-    re.IGNORECASE,
-)
 _THANKS = re.compile(
     r"\b(?:thank(?:s| you)|danke|merci|gracias|obrigad[oa])\b|ありがとう", re.IGNORECASE
 )
@@ -123,7 +92,7 @@ def _events(talk: list[Evidence], logged: History) -> Iterator[Event]:
             yield from _sent(one, now, logged.drafts)
         elif one.detail == "in" and not is_automatic(one.quote):
             now.answered = now.answered or now.ask is not None
-            event = _answer(one.quote or "") if now.ask else "replied"
+            event = answer_in(one.quote or "") if now.ask else "replied"
             yield _found(event, one, None, now.ask.objective if now.ask else None)
 
 
@@ -149,15 +118,6 @@ def _found(
     return Event(
         event, one.began_on or "", move, objective, source="found", evidence_id=one.evidence_id
     )
-
-
-def _answer(text: str) -> What:
-    """What an answer to an ask says: done, a no, a yes, or just that they answered."""
-    if _DONE.search(text):
-        return "referred"
-    if _NO.search(text):
-        return "declined"
-    return "agreed" if _YES.search(text) else "replied"
 
 
 def _draft_of(text: str, on: str, drafts: tuple[Draft, ...]) -> Draft | None:

@@ -272,6 +272,37 @@ def test_a_message_older_than_its_draft_is_not_it() -> None:
     assert joined(History(drafts=drafts), person(old)).events == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sorry, I can't refer you for this one.", "declined"),
+        ("I'm not able to give referrals at the moment.", "declined"),
+        ("I don't feel comfortable referring somebody I haven't worked with.", "declined"),
+        ("Thank you for asking. I only refer people I have worked with.", "declined"),
+        ("I'd rather not, I hope you understand.", "declined"),
+        ("I'm going to have to pass on this one.", "declined"),
+        ("Our policy does not allow it for former suppliers.", "declined"),
+        ("I left last month, so I can’t help you there. Good luck!", "declined"),
+        ("Leider kann ich dich im Moment nicht empfehlen.", "declined"),
+        ("Of course! Send me your CV and I'll refer you.", "agreed"),
+        ("Hi Maya! Happy to.", "agreed"),
+        ("Sure, happy to help. What do you need?", "agreed"),
+        ("Can't wait to have you here, I'll put your name in today.", "agreed"),
+        ("Done! I've just submitted the referral.", "referred"),
+        ("I referred you this morning.", "referred"),
+        ("Let me think about it.", "replied"),
+        ("Which team is that?", "replied"),
+        ("Sure, but first tell me what you would want to do there.", "replied"),
+        ("Are you sure you want to work here? Let me ask around.", "replied"),
+        ("Why don't we speak about a referral on Monday?", "replied"),
+        ("Good to hear from you, it is a busy week on the quay.", "replied"),
+    ],
+)
+def test_what_an_answer_says(text: str, said: str) -> None:
+    asked = person(wrote("out", 9, ASK), wrote("in", 8, text))
+    assert [one.event for one in joined(History(), asked).events] == ["sent", said]
+
+
 def test_what_is_logged_is_not_found_again() -> None:
     log = History((Event("sent", ago(4), "ask"),))
     assert len(joined(log, person(wrote("out", 5, ASK))).events) == 1
