@@ -1,0 +1,113 @@
+"""Which mail is worth decoding: its header names somebody known, and it is not stored already.
+
+In: the database's people and stored mails, then one header block after the other. Out: yes or no.
+Wanted is mail from or to a known address, and mail whose sender or addressee bears a contact's
+surname, for it may bring their profile address in its signature. Mail of strangers who name a
+contact's profile under another name is left unread: the one loss this filter accepts.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass, field
+
+import sqlite_utils
+
+from scraper.identity import JOINING, email_key
+from scraper.names import name_key
+from scraper.parse.mailbox import headers
+from scraper.records import Recipient
+
+_FIELD = re.compile(rb"^(from|to|cc|bcc|sender|message-id)[ \t]*:", re.M | re.I)
+_NEXT = re.compile(rb"\r?\n(?![ \t])")
+
+
+@dataclass(slots=True)
+class Contacts:
+    """The filter, and what it left out.
+
+    Attributes:
+        strangers: messages with nobody known.
+        known: messages that are stored already.
+    """
+
+    mine: frozenset[str]
+    addresses: frozenset[str]
+    surnames: frozenset[str]
+    given: frozenset[str]
+    stored: dict[str, int]
+    strangers: int = 0
+    known: int = 0
+    _names: dict[str, bool] = field(default_factory=dict)
+
+    def wanted(self, head: bytes) -> bool:
+        """Whether a message should be decoded, told its header block."""
+        stated = _fields(head)
+        sender = headers.addresses(stated.get("from", "") or stated.get("sender", ""))
+        own = any(email_key(one.email) in self.mine for one in sender)
+        others = [
+            one for name in ("to", "cc", "bcc") for one in headers.addresses(stated.get(name, ""))
+        ]
+        parties = others if own else sender
+        filed = {key for one in parties if (key := email_key(one.email)) in self.addresses}
+        ids = headers.message_ids(stated.get("message-id", ""))
+        if ids and filed and self.stored.get(ids[0], 0) >= len(filed):
+            self.known += 1
+            return False
+        if filed or any(self._is_namesake(one) for one in parties):
+            return True
+        if any(email_key(one.email) in self.addresses for one in others):
+            return True  # an invitation among strangers may still tell of a meeting with a contact
+        self.strangers += 1
+        return False
+
+    def _is_namesake(self, one: Recipient) -> bool:
+        if not one.name:
+            return False
+        found = self._names.get(one.name)
+        if found is None:
+            words = name_key(one.name).split()
+            found = bool(words) and (
+                words[-1] in self.surnames
+                or words[0] in self.surnames
+                or (len(words) == 1 and words[0] in self.given)
+            )
+            self._names[one.name] = found
+        return found
+
+
+def contacts(db: sqlite_utils.Database) -> Contacts:
+    """The filter for a database as it stands now."""
+    conn: sqlite3.Connection = db.conn
+    rows = conn.execute(
+        "SELECT value, is_me, certainty FROM identity JOIN person USING (person_id) "
+        "WHERE kind = 'email'"
+    ).fetchall()
+    names = [
+        name_key(name).split()
+        for (name,) in conn.execute(
+            "SELECT full_name FROM person WHERE is_me = 0 AND full_name IS NOT NULL"
+        )
+    ]
+    stored = conn.execute(
+        "SELECT message_id, count(*) FROM message WHERE message_id IS NOT NULL GROUP BY message_id"
+    )
+    return Contacts(
+        mine=frozenset(value for value, is_me, _sure in rows if is_me),
+        addresses=frozenset(v for v, is_me, sure in rows if not is_me and sure in JOINING),
+        surnames=frozenset(words[-1] for words in names if words),
+        given=frozenset(words[0] for words in names if words),
+        stored=dict(stored.fetchall()),
+    )
+
+
+def _fields(head: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _FIELD.finditer(head):
+        end = _NEXT.search(head, match.end())
+        value = head[match.end() : end.start() if end else len(head)]
+        name = match[1].decode("ascii").lower()
+        text = value.decode("ascii", "surrogateescape")
+        found[name] = f"{found[name]}, {text}" if name in found else text
+    return found
