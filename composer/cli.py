@@ -14,7 +14,7 @@ import typer
 
 from composer import objective_verbs, telling
 from scraper import cli as scraper_cli
-from scraper import night_verbs
+from scraper import night_verbs, people_verbs
 from scraper.errors import Refusal
 from scraper.terminal import Terminal, as_json, blurred, options_after_verb, verb
 
@@ -230,11 +230,18 @@ def demo(
 def doctor(
     terminal: Terminal,
     browser: Annotated[bool, typer.Option("--browser", help="Look for a browser only.")] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Restore a damaged database from its newest copy.")
+    ] = False,
 ) -> None:
     """Say what is well and what is not, with the mend."""
     from scraper import doctor as examination
 
-    signs = [examination.browser(terminal.home)] if browser else examination.examine(terminal.home)
+    signs = [examination.repair(terminal.home)] if repair else []
+    if browser:
+        signs.append(examination.browser(terminal.home))
+    else:
+        signs += examination.examine(terminal.home)
     terminal.answer({"signs": [one.to_json() for one in signs]}, telling.doctor)
     if not all(one.well for one in signs):
         raise typer.Exit(1)
@@ -284,6 +291,7 @@ def complete_app() -> typer.Typer:
     """The root command with every verb of both halves."""
     app.add_typer(objective_verbs.app, name="objective")
     app.add_typer(night_verbs.timer_app, name="nightly")
+    app.add_typer(people_verbs.app, name="people")
     for half in (scraper_cli.app, night_verbs.app):
         app.registered_commands += half.registered_commands
     return app

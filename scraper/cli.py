@@ -73,6 +73,71 @@ def forget(
     )
 
 
+@verb(app, "backup")
+def backup(terminal: Terminal) -> None:
+    """Copy the database now. A copy is also made every week and before every migration."""
+    from scraper import backup as copies
+
+    with terminal.home.open(must_exist=True):
+        made = copies.make(terminal.home.database, "asked")
+    kept = [one.to_json() for one in copies.kept(terminal.home.database)]
+    terminal.answer(
+        {"backup": made.to_json(), "folder": str(terminal.home.backups), "kept": kept},
+        lambda value: [f"Copied to {value['folder']}/{made.path.name}; {len(kept)} copies kept."],
+    )
+
+
+@verb(app, "reread")
+def reread(
+    terminal: Terminal,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only what was captured since.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it; change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Read every kept capture again with today's readers. Nothing is visited anew."""
+    from scraper.reread import reread as read_again
+    from scraper.reread import tell
+
+    day = terminal.day(since)
+    with terminal.home.open() as db, _progress(terminal) as report:
+        ask = sys.stdin.isatty() and not (yes or dry_run)
+        result = read_again(db, terminal.home, day, dry_run=dry_run or ask, progress=report)
+    if ask and result.changes:
+        for line in tell(result.to_json()):
+            terminal.say(line)
+        if not _yes("Change it?"):
+            raise Refusal("not_changed", "nothing was changed", "askwell reread --yes")
+        with terminal.home.open() as db, _progress(terminal) as report:
+            result = read_again(db, terminal.home, day, progress=report)
+    terminal.answer(result.to_json(), tell)
+
+
+@verb(app, "scrub")
+def scrub(
+    terminal: Terminal,
+    capture: Annotated[
+        str, typer.Argument(metavar="CAPTURE", help="Id of a kept capture, or a saved page.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to.", show_default=False),
+    ] = None,
+) -> None:
+    """Write a copy of a capture with every text and name replaced, for a bug report."""
+    from scraper.scrub import scrub as write_scrubbed
+
+    written = write_scrubbed(terminal.home, capture, output)
+    terminal.answer(
+        written.to_json(),
+        lambda value: [
+            f"Written: {value['file']} ({value['replaced']} words replaced).",
+            "Look through it once before you attach it to a report.",
+        ],
+    )
+
+
 def _yes(question: str) -> bool:
     return typer.confirm(question, default=False, err=True)
 

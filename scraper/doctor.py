@@ -7,13 +7,15 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from scraper import schema
+from scraper import backup, schema
 from scraper.errors import Refusal
 from scraper.settings import Home
 
 _ENOUGH_BYTES = 200 * 1024 * 1024  # a year of captures of a thousand contacts, roughly
+_OLD_BACKUP_DAYS = 30  # a weekly copy that has failed four times
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Sign:
     """One thing looked at.
 
     Attributes:
-        about: ``home``, ``settings``, ``database``, ``space``, ``browser``.
+        about: ``home``, ``settings``, ``database``, ``backup``, ``space``, ``browser``, ``repair``.
         well: whether it is as it should be.
         said: what was found, one line.
         mend: what to do about it, or None.
@@ -39,7 +41,17 @@ class Sign:
 
 def examine(home: Home) -> list[Sign]:
     """Look at everything; nothing is changed."""
-    return [*_home(home), *_settings(home), *_database(home), _space(home), browser(home)]
+    looked_at = [*_home(home), *_settings(home), *_database(home), *_backups(home)]
+    return [*looked_at, _space(home), browser(home)]
+
+
+def repair(home: Home) -> Sign:
+    """Restore a damaged database from its newest good copy; refuses where there is none."""
+    used = backup.repair(home.database)
+    if used is None:
+        return Sign("repair", True, "the database is whole; nothing was changed")
+    said = f"restored from {used.path.name}; the damaged file is kept in {backup.FOLDER}/"
+    return Sign("repair", True, said, "askwell reread, to take in what was captured since")
 
 
 def browser(home: Home) -> Sign:
@@ -98,8 +110,21 @@ def _database(home: Home) -> Iterator[Sign]:
         verdict = str(error)
     finally:
         db.close()
-    mend = None if verdict == "ok" else "restore a backup, or move it away and import again"
+    mend = None if verdict == "ok" else "askwell doctor --repair"
     yield Sign("database", verdict == "ok", f"the database says: {verdict}", mend)
+
+
+def _backups(home: Home) -> Iterator[Sign]:
+    if not home.database.exists():
+        return
+    newest = next(iter(backup.kept(home.database)), None)
+    if newest is None:
+        yield Sign("backup", True, "no copy of the database yet; one is made every week")
+        return
+    age = (datetime.now(UTC) - newest.made_at).days
+    said = f"the newest copy of the database is {age} days old"
+    late = age > _OLD_BACKUP_DAYS
+    yield Sign("backup", not late, said, "askwell backup" if late else None)
 
 
 def _space(home: Home) -> Sign:

@@ -251,6 +251,23 @@ class Nights:
         ).fetchone()
         return dict(json.loads(row[0])) if row and row[0] else None
 
+    def page_of(self, capture_id: str) -> str | None:
+        """Which page a capture was asked for as; None for one that no night brought."""
+        row = self._db.execute(
+            "SELECT page FROM visit WHERE capture_id = ? ORDER BY visit_id DESC LIMIT 1",
+            [capture_id],
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def judge_again(self, capture_id: str, outcome: str, layout: str | None) -> None:
+        """What a better reader made of a capture: a page it can read need not be visited again."""
+        with self._db.atomic():
+            self._db.execute(
+                "UPDATE visit SET outcome = ?, layout = ? WHERE capture_id = ? AND"
+                " (outcome, layout) IS NOT (?, ?)",
+                [outcome, layout, capture_id, outcome, layout],
+            )
+
     def known_captures(self) -> set[str]:
         """Ids of all captures that have a row."""
         return {row["capture_id"] for row in self._db.query("SELECT capture_id FROM capture")}

@@ -15,6 +15,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from scraper import backup
 from scraper.errors import Refusal
 
 migrations = Migrations("askwell")
@@ -488,7 +489,8 @@ def connect(path: Path) -> sqlite_utils.Database:
     """Open the database at `path`, make or migrate it, and return it.
 
     Foreign keys on, WAL, five seconds of patience with another writer. The file gets mode 0600.
-    Raises `sqlite3.DatabaseError` when the file is not a database.
+    Before an older one is migrated, a copy is kept. Raises `sqlite3.DatabaseError` when the file
+    is not a database, `Refusal` when that copy cannot be made.
     """
     fresh = not path.exists()
     connection = sqlite3.connect(path, timeout=5.0)
@@ -500,6 +502,8 @@ def connect(path: Path) -> sqlite_utils.Database:
     connection.execute("PRAGMA secure_delete = ON")
     db = sqlite_utils.Database(connection)
     if migrations.pending(db):
+        if not fresh and migrations.applied(db):
+            backup.make(path, "migration")
         migrations.apply(db)
     return db
 
@@ -519,7 +523,7 @@ def open_or_refuse(path: Path) -> sqlite_utils.Database:
         raise Refusal(
             "database_damaged",
             f"{path.name} is not a usable database: {error}",
-            f"move {path} away and import again, or restore a backup",
+            "askwell doctor --repair",
         ) from error
 
 

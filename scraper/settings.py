@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -142,6 +143,11 @@ class Home:
         return self.root / "captures"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the database, the newest five."""
+        return self.root / "backups"
+
+    @property
     def browser(self) -> Path:
         """The browser profile the person signed in with."""
         return self.root / "browser"
@@ -191,7 +197,7 @@ class Home:
         Args:
             must_exist: refuse when nothing was ever imported, instead of making an empty one.
         """
-        from scraper import schema
+        from scraper import backup, schema
 
         if must_exist and not self.database.exists():
             raise Refusal(
@@ -200,8 +206,11 @@ class Home:
                 "askwell import YOUR-LINKEDIN-EXPORT.zip",
             )
         self.make()
+        was_there = self.database.exists()
         db = schema.open_or_refuse(self.database)
         try:
+            if was_there:
+                backup.make_if_due(self.database, datetime.now(UTC))
             yield db
         finally:
             db.close()

@@ -96,6 +96,10 @@ class Terminal:
         sys.stderr.write(printable(line) + "\n")
         sys.stderr.flush()
 
+    def day(self, text: str | None) -> date | None:
+        """A date somebody gave as an option, or None; wrong usage when it is none."""
+        return _day(text) if text else None
+
     @property
     def now(self) -> datetime:
         """The moment: today's date at the clock's time of day, in UTC."""

@@ -21,7 +21,7 @@ from scraper.settings import Home
 from scraper.store.forgetting import Forgotten, forget
 from scraper.store.nouns import save_records
 from scraper.store.people import People
-from scraper.store.rows import Rows, Seen
+from scraper.store.rows import TABLES, Rows, Seen
 from scraper.store.saving import Saving
 
 __all__ = ["Forgotten", "Saved", "Store", "forget"]
@@ -37,6 +37,7 @@ class Saved:
         new_evidence: ``(person_id, evidence_id)`` of every new row.
         dropped: mails and meetings with nobody known, of which nothing was kept. Their bytes
             should not be kept either.
+        stated: ids under which the facts of the source may stand, messages left out.
     """
 
     new: int = 0
@@ -45,6 +46,7 @@ class Saved:
     problems: tuple[Problem, ...] = ()
     new_evidence: tuple[tuple[int, str], ...] = ()
     dropped: int = 0
+    stated: frozenset[str] = frozenset()
 
 
 class Store:
@@ -90,6 +92,23 @@ class Store:
         people = self._db.execute("SELECT count(*) FROM person WHERE is_me = 0").fetchone()[0]
         evidence = self._db.execute("SELECT count(*) FROM evidence").fetchone()[0]
         return int(people), int(evidence)
+
+    def drop_unstated(self, captures: set[str], stated: set[str]) -> int:
+        """Remove facts that rest on these captures and that none of them states; how many.
+
+        Messages stay, and changes of employer: they are told by comparing, not read.
+        """
+        count = 0
+        with self._db.atomic():
+            for table in TABLES.keys() - {"message", "change"}:
+                rows = self._db.execute(
+                    f"SELECT evidence_id, capture_id FROM {table} WHERE capture_id IS NOT NULL"
+                ).fetchall()
+                gone = [(one,) for one, on in rows if on in captures and one not in stated]
+                sql = f"DELETE FROM {table} WHERE evidence_id = ?"
+                self._db.conn.executemany(sql, gone)
+                count += len(gone)
+        return count
 
     def _directory(self) -> People:
         """The people, read anew where anybody else wrote since."""
@@ -159,4 +178,5 @@ def _sum(saving: Saving) -> Saved:
         tuple(saving.problems.values()),
         tuple(rows.new_evidence),
         saving.dropped,
+        frozenset(rows.stated),
     )

@@ -1,9 +1,9 @@
 """Forgetting somebody: out of every table, every kept capture, and every later import.
 
 In: an open database, the home folder, a person. Out: how much was removed. Afterwards no byte of
-their name, keys or words is left in the database or under captures/; what stays is a salted hash
-of each key, by which a later import knows whom not to bring back. The browser's own profile and
-the files the user imported are the user's, and are not touched.
+their name, keys or words is left in the database, in its copies or under captures/; what stays is
+a salted hash of each key, by which a later import knows whom not to bring back. The browser's own
+profile and the files the user imported are the user's, and are not touched.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlite_utils
 
+from scraper import backup
 from scraper.capture import KIND_PAGE, Capture, load
 from scraper.errors import Refusal
 from scraper.identity import key_hash
@@ -67,14 +69,15 @@ class _Traces:
 def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) -> Forgotten:
     """Remove a person for good. Refuses an unknown person, and the user themself.
 
-    The rows go in one transaction; then the kept bytes; then the file is rebuilt, so that nothing
-    lingers in free pages or in the write-ahead log. After an interruption, run it again.
+    The copies of the database go first; then the rows, in one transaction, and the kept bytes;
+    then the file is rebuilt, so that nothing lingers in free pages or in the log, and copied.
     """
     row = db.execute("SELECT is_me FROM person WHERE person_id = ?", [person_id]).fetchone()
     if row is None:
         raise Refusal("unknown_person", f"there is no person {person_id}", "askwell who")
     if row[0]:
         raise Refusal("cannot_forget", "that is you", f"to start afresh, delete {home.root}")
+    backup.clear(home.database)
     with db.atomic():
         traces = _traces(db.conn, person_id)
         own = _own_captures(db.conn, person_id, traces)
@@ -87,6 +90,7 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
         for path in files:
             path.unlink(missing_ok=True)
     _rebuild(db)
+    backup.make_if_due(home.database, datetime.now(UTC))
     return Forgotten(rows, len(files))
 
 

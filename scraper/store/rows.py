@@ -117,6 +117,7 @@ class Rows:
     def __init__(self, db: sqlite3.Connection, people: People, seen: Seen) -> None:
         self.new = self.changed = self.unchanged = 0
         self.new_evidence: list[tuple[int, str]] = []
+        self.stated: set[str] = set()
         self._db, self._people, self._seen = db, people, seen
         self._waiting: dict[str, dict[str, Fact]] = {}
         self._met: dict[str, int] = {}
@@ -150,6 +151,7 @@ class Rows:
                 return
         if said:
             self._met[ids[0]] = said
+            self.stated.update(ids)
         waiting[ids[0]] = Fact(ids, person_id, values, url, trust or self._seen.trust)
         if len(waiting) >= _AT_ONCE:
             self._write(table)

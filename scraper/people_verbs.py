@@ -1,0 +1,133 @@
+"""The verbs about who is who: two people are one, or one key is somebody else's; remembered."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import sqlite_utils
+import typer
+
+from scraper.errors import Refusal
+from scraper.identity import Kind, email_key, merge, profile_slugs, slug_key, split
+from scraper.terminal import Terminal, verb
+
+app = typer.Typer(no_args_is_help=True, help="Who is who: join two people, or part them.")
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+
+@verb(app, "merge")
+def merge_people(
+    terminal: Terminal,
+    keep: Annotated[str, typer.Argument(metavar="A", help="Name, slug, e-mail or id.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="The same person, or their e-mail.")],
+    yes: Yes = False,
+) -> None:
+    """Make two people one, or give somebody an e-mail address. Later imports keep to it."""
+    from scraper.people import one_person, people
+
+    with terminal.home.open(must_exist=True) as db:
+        person_id, name = one_person(db, keep)
+        address = email_key(other)
+        if address and not people(db, other):
+            _agree(terminal, yes, f"Is {address} {name}'s?")
+            joined: str = address
+            _give(db, person_id, address, terminal.today.isoformat())
+        else:
+            drop_id, joined = one_person(db, other)
+            _agree(terminal, yes, f"Are {name} and {joined} the same person?")
+            with db.atomic():
+                merge(db.conn, person_id, drop_id, terminal.today.isoformat())
+        keys = _keys(db, person_id)
+    terminal.answer(
+        {"person_id": person_id, "full_name": name, "joined": joined, "keys": keys}, _tell_merged
+    )
+
+
+@verb(app, "split")
+def split_key(
+    terminal: Terminal,
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="Slug, profile address, e-mail or member id.")
+    ],
+    yes: Yes = False,
+) -> None:
+    """Take a key from the person it was joined to, with all that was read under it."""
+    with terminal.home.open(must_exist=True) as db:
+        kind, value, person_id, name = _held(db, key)
+        _agree(terminal, yes, f"Is {value} not {name}'s?")
+        with db.atomic():
+            own = split(db.conn, kind, value, terminal.today.isoformat())
+        keys = _keys(db, person_id)
+    terminal.answer(
+        {"key": value, "kind": kind, "person_id": person_id, "full_name": name,
+         "now_person_id": own, "keys": keys},
+        _tell_split,
+    )  # fmt: skip
+
+
+def _agree(terminal: Terminal, yes: bool, question: str) -> None:
+    if yes or not sys.stdin.isatty() or terminal.as_json:
+        return
+    if not typer.confirm(question, default=False, err=True):
+        raise Refusal("not_changed", "nothing was changed", "askwell who")
+
+
+def _give(db: sqlite_utils.Database, person_id: int, address: str, decided_on: str) -> None:
+    """Join an address that is nobody's, or only a question, to a person, on the user's word."""
+    with db.atomic():
+        db.execute(
+            "DELETE FROM same_person WHERE same = 0 AND ? IN (left_key, right_key) AND EXISTS ("
+            "SELECT 1 FROM identity WHERE person_id = ? AND kind || ':' || value IN "
+            "(left_key, right_key))",
+            [f"email:{address}", person_id],
+        )
+        db.execute(
+            "INSERT INTO identity VALUES ('email', ?, ?, 'sure', 'user') ON CONFLICT (kind, value) "
+            "DO UPDATE SET person_id = excluded.person_id, certainty = 'sure', source = 'user'",
+            [address, person_id],
+        )
+        sql = "SELECT kind || ':' || value FROM identity WHERE person_id = ? AND value != ?"
+        for (key,) in db.execute(sql, [person_id, address]).fetchall():
+            left, right = sorted((f"email:{address}", key))
+            answer = [left, right, decided_on]
+            db.execute("INSERT OR REPLACE INTO same_person VALUES (?, ?, 1, ?)", answer)
+
+
+def _held(db: sqlite_utils.Database, text: str) -> tuple[Kind, str, int, str]:
+    """The key that a text means, and who has it; refuses a key that nobody has."""
+    wanted: list[tuple[Kind, str | None]] = [
+        ("email", email_key(text)),
+        ("slug", (*profile_slugs(text), slug_key(text))[0]),
+        ("member_id", text.strip()),
+    ]
+    for kind, value in wanted:
+        row = db.execute(
+            "SELECT person_id, coalesce(full_name, slug, value) FROM identity "
+            "JOIN person USING (person_id) WHERE kind = ? AND value = ?",
+            [kind, value],
+        ).fetchone()
+        if row and value:
+            return kind, value, int(row[0]), str(row[1])
+    raise Refusal("unknown_key", f"nobody here has the key {text!r}", "askwell points PERSON")
+
+
+def _keys(db: sqlite_utils.Database, person_id: int) -> list[dict[str, str]]:
+    sql = "SELECT kind, value, certainty FROM identity WHERE person_id = ? ORDER BY kind, value"
+    return list(db.query(sql, [person_id]))
+
+
+def _tell_merged(value: dict[str, Any]) -> Iterator[str]:
+    yield f"{value['full_name']} is also {value['joined']} from now on. All their keys:"
+    yield from (f"  {one['kind'].replace('_', ' ')} {one['value']}" for one in value["keys"])
+    yield "Next: askwell people split KEY takes one of them away again"
+
+
+def _tell_split(value: dict[str, Any]) -> Iterator[str]:
+    yield f"{value['key']} is not {value['full_name']}'s any more."
+    if value["now_person_id"]:
+        yield f"What was read under it belongs to a person of its own, {value['now_person_id']}."
+    else:
+        yield "The mail read under it was dropped; an import of it will not bring it back to them."
