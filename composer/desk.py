@@ -15,6 +15,7 @@ from typing import Any, cast
 import sqlite_utils
 
 from composer import checks, wishes
+from composer.advice import Advice, advice
 from composer.draft import draft
 from composer.due import DueItem, Wish, due
 from composer.evidence import Contact, Reader
@@ -26,7 +27,7 @@ from composer.nearest import mentions
 from composer.points import Points, points
 from composer.stats import Row, stats
 from composer.store import Store
-from composer.who import Advice, Reaches, advice, reaches
+from composer.who import Reaches, reaches
 from scraper.errors import Refusal
 from scraper.people import one_person
 from scraper.settings import Objective, Settings

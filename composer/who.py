@@ -10,45 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 from composer import nearest
+from composer.advice import Advice, Verdict, standing_of
 from composer.evidence import Contact
 from composer.found import joined
 from composer.history import History
 from composer.messages.grammar import listed
 from composer.nearest import Mention
-from composer.patience import hard_time, seeking
 from composer.presence import Presence, presence
 from composer.talk import day_of
-from composer.ties import Ground, Reason, Tie, ground, is_connected, tie_of
+from composer.ties import Reason, Tie, is_connected
 from scraper.settings import Objective
 
-Verdict = Literal["ask", "warm_up", "wait", "skip"]
-EXCHANGE_DAYS = 183  # a two-way exchange this recent makes an ask welcome (DESIGN §7)
-COLLEAGUE_EXCHANGE_DAYS = 365  # and this recent for somebody one worked with, or recommended
-ASKED_DAYS = 14  # an ask this recent is still open
-AGAIN_DAYS = 90  # nobody is asked a second time before this
-SAID_YES_DAYS = 180  # a yes that names no objective is believed to be about this one so long
 AT_ONCE = 2  # people asked at one company at the same time without saying so
 HIRING_DAYS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What to do about one contact now; `until` is the first day on which that may change."""
-
-    advice: Verdict
-    tie: Tie
-    reasons: tuple[Reason, ...] = ()
-    why_not: str | None = None
-    until: str | None = None
-
-    @property
-    def score(self) -> float:
-        """The sum of the reasons' parts, between 0 and 1."""
-        return max(0.0, min(1.0, sum(reason.part for reason in self.reasons)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,37 +140,6 @@ def reaches(
     return Reaches(objective, tuple(found), answer, known, tuple(names))
 
 
-def advice(
-    contact: Contact,
-    me: Contact | None,
-    history: History,
-    today: date,
-    *,
-    objective: Objective | None = None,
-) -> Advice:
-    """Whether to ask this contact now (DESIGN §7), with the tie and what it rests on."""
-    return _advice(contact, me, joined(history, contact), today, objective)
-
-
-def _advice(
-    contact: Contact, me: Contact | None, history: History, today: date, objective: Objective | None
-) -> Advice:
-    history = history.up_to(today)
-    known = ground(contact, me, today)
-    tie, reasons = tie_of(known)
-    held = _held(contact, history, objective, today)
-    if held:
-        return Advice(held[0], tie, reasons, *held[1:])
-    why_not = _too_cold(known, tie) or _seeks(contact, today)
-    if why_not:
-        return Advice("warm_up", tie, reasons, why_not)
-    asked = history.ask
-    if asked and 0 <= _age(asked.on, today) < AGAIN_DAYS:
-        until = _after(asked.on, AGAIN_DAYS)
-        return Advice("wait", tie, reasons, f"you asked them on {asked.on}; not again yet", until)
-    return Advice("ask", tie, reasons)
-
-
 def _reach(
     contact: Contact,
     me: Contact | None,
@@ -201,7 +148,7 @@ def _reach(
     objective: Objective,
     place: Presence,
 ) -> Reach:
-    standing = _advice(contact, me, history, today, objective)
+    standing = standing_of(contact, me, history, today, objective)
     extra = (*_role_reasons(place), *_hiring(contact, objective, today), *_go_between(contact))
     standing = replace(standing, reasons=(*standing.reasons, *extra))
     if not place.now:
@@ -215,56 +162,6 @@ def _reach(
         Reason(place.text, place.evidence),
         place.now,
     )
-
-
-# --- advice ---------------------------------------------------------------------------------
-
-
-def _held(
-    contact: Contact, history: History, objective: Objective | None, today: date
-) -> tuple[Verdict, str, str | None] | None:
-    """Why not to ask now whatever the tie: a no, a yes, an ask lately, a bad time for them."""
-    answer = history.about(objective.id if objective else None).last(
-        "declined", "agreed", "referred"
-    )
-    if answer and answer.event == "declined":
-        return "skip", f"they said no on {answer.on}", None
-    bad = hard_time(contact, today)
-    if bad:
-        return "wait", bad.why_not, bad.until.isoformat()
-    asked = history.ask
-    if asked and 0 <= _age(asked.on, today) < ASKED_DAYS:
-        until = _after(asked.on, ASKED_DAYS)
-        return "wait", f"you asked them on {asked.on}; give it time until {until}", until
-    if answer and (answer.objective or 0 <= _age(answer.on, today) <= SAID_YES_DAYS):
-        did = "referred you" if answer.event == "referred" else "said yes"
-        return "wait", f"they {did} on {answer.on}: thank them and tell them how it goes", None
-    return None
-
-
-def _too_cold(known: Ground, tie: Tie) -> str | None:
-    """Why an ask would come too early; None when it would not."""
-    if tie == "not connected" or known.contact.degree in (2, 3):
-        return "you are not connected yet"
-    last = known.talk.last
-    if last is None:
-        one_sided = known.talk.said
-        return (
-            "you two have not had a real exchange yet"
-            if one_sided
-            else "you two have not exchanged a word yet"
-        )
-    age = (known.today - last).days
-    near = tie in ("worked closely", "worked alongside")
-    if age <= EXCHANGE_DAYS or (near and age <= COLLEAGUE_EXCHANGE_DAYS):
-        return None
-    return f"your last real exchange was on {last.isoformat()}"
-
-
-def _seeks(contact: Contact, today: date) -> str | None:
-    if seeking(contact, today) is None:
-        return None
-    return "they are looking for work themselves: offer help rather than ask"
 
 
 # --- reasons that belong to the company -----------------------------------------------------
@@ -326,11 +223,3 @@ def _answer(
     strangers = [one.name for one in found if one.is_there]
     left = [one.name for one in found if not one.is_there]
     return nearest.nobody(company, left, known, strangers)
-
-
-def _age(on: str, today: date) -> int:
-    return (today - date.fromisoformat(on[:10])).days
-
-
-def _after(on: str, days: int) -> str:
-    return (date.fromisoformat(on[:10]) + timedelta(days=days)).isoformat()

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from people import OBJECTIVE, SEEN, TODAY, ago, fact, me, person, talked, worked, wrote
 
+from composer.advice import Advice, advice
 from composer.evidence import Contact
 from composer.history import Event, History
 from composer.nearest import mentions
-from composer.who import Advice, Reaches, advice, reaches
+from composer.who import Reaches, reaches
 
 ASK = "Hi Lena, would you be open to referring me for the Staff Data Engineer role at Northwind?"
 COLLEAGUE = worked("2018-06", "2021-02")
