@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlite_utils
@@ -87,6 +87,23 @@ class Search:
         """How many people there are, the user not counted."""
         return int(self._db.execute("SELECT count(*) FROM person WHERE is_me = 0").fetchone()[0])
 
+    def employers(self, most: int) -> list[tuple[str, int]]:
+        """The companies most people work at now, as written, with how many."""
+        sql = (
+            "SELECT company, count(*) AS many FROM person WHERE is_me = 0 AND company IS NOT NULL "
+            "GROUP BY company ORDER BY many DESC, company LIMIT ?"
+        )
+        return [(name, many) for name, many in self._db.execute(sql, [most]).fetchall()]
+
+    def words_since(self, since: str) -> tuple[int, int, int]:
+        """How many people there were words with since an ISO day, only before it, and never."""
+        sql = (
+            "SELECT total(last_on >= ?), total(last_on < ?), total(last_on IS NULL) FROM searched "
+            "WHERE search_id NOT IN (SELECT person_id FROM person WHERE is_me = 1)"
+        )
+        lately, before, never = self._db.execute(sql, [since, since]).fetchone()
+        return int(lately), int(before), int(never)
+
     def _matching(self, match: str, most: int, columns: str = "") -> list[Row]:
         # Column 2 is `said`; without it in question no words are shown.
         shown = "snippet(search, 2, char(2), char(3), '…', 14)" if "said" in columns else "NULL"
@@ -98,7 +115,7 @@ class Search:
             "WHERE is_me = 0 ORDER BY last_on DESC, person_id"
         )
         rows = self._db.execute(sql, [match, most]).fetchall()
-        return [Row(*row[:-1], _marked(row[-1])) for row in rows]
+        return [replace(Row(*row[:-1]), found=_marked(row[-1])) for row in rows]
 
     def _read(self, ids: list[int]) -> None:
         wanted = json.dumps(ids)

@@ -1,6 +1,6 @@
 """The last nights as a person wants to see them: what was read, how each ended, what was odd.
 
-In: an open database, the home and the day. Out: plain values for a page or a terminal.
+In: the home and the day. Out: plain values for a page or a terminal.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import sqlite_utils
-
-from scraper.nights import Nights, moment
+from scraper.nights import Night, Nights, moment
 from scraper.report import ENDINGS
 from scraper.settings import Home
 from scraper.status import standing
@@ -24,28 +22,28 @@ FROM visit WHERE night_id >= ? GROUP BY night_id
 """
 
 
-def look_back(db: sqlite_utils.Database, home: Home, today: date) -> dict[str, Any]:
+def look_back(home: Home, today: date) -> dict[str, Any]:
     """``status`` as `scraper.status.standing` gives it, and ``nights``, newest first.
 
     A night has: began, pages, read, failed, new, people, ended (words), ended_by, wall.
     """
-    nights = Nights(db).last(MOST)
-    oldest = nights[-1].night_id if nights else 0
-    visits = {row["night_id"]: row for row in db.query(_VISITS, [oldest])}
+    with home.open(must_exist=True) as db:
+        nights = Nights(db).last(MOST)
+        oldest = nights[-1].night_id if nights else 0
+        visits = {row["night_id"]: row for row in db.query(_VISITS, [oldest])}
+        status = standing(db, home, today)
     return {
-        "status": standing(db, home, today),
-        "nights": [
-            {
-                "began": moment(one.started_at),
-                "pages": one.pages,
-                **{
-                    key: (visits.get(one.night_id) or {}).get(key) or 0
-                    for key in ("read", "failed", "new", "people")
-                },
-                "ended_by": one.ended_by,
-                "ended": ENDINGS.get(one.ended_by or "", "still running, or killed"),
-                "wall": one.wall,
-            }
-            for one in nights
-        ],
+        "status": status,
+        "nights": [_told(one, visits.get(one.night_id, {})) for one in nights],
+    }
+
+
+def _told(one: Night, visits: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "began": moment(one.started_at),
+        "pages": one.pages,
+        **{key: visits.get(key) or 0 for key in ("read", "failed", "new", "people")},
+        "ended_by": one.ended_by,
+        "ended": ENDINGS.get(one.ended_by or "", "still running, or killed"),
+        "wall": one.wall,
     }

@@ -7,26 +7,27 @@ database for itself and closes it again, so a running sync never waits for an op
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from composer.desk import Desk
-from composer.review import pages, security
+from composer.opening import opened
+from composer.review import masking, security, showing
+from composer.review.undoing import Undoing
+from composer.search import Search
 from scraper.errors import Refusal
-from scraper.settings import Home
+from scraper.settings import Home, Objective
 
 _FOLDER = Path(__file__).parent
+AT_ONCE = 100  # people read into the search index before others may write again
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Site:
 
     Attributes:
         home: whose data.
-        today: the day it is, or a function that tells, so that a page left open grows no older.
+        today: a function that tells the day, so that a page left open grows no older.
         token: the run's secret.
-        incognito: blur people.
+        incognito: mask people.
         idle_hours: how long nobody has to look before the server ends by itself.
+        look_back: how the nights went, as `scraper.look_back.look_back` tells it.
+        hand_over: opens a contact's message box with a text in it (slug, text).
     """
 
     home: Home
@@ -46,88 +49,73 @@ class Site:
     token: str
     incognito: bool = False
     idle_hours: float = 6.0
+    look_back: Callable[[Home, date], dict[str, Any]] | None = None
+    hand_over: Callable[[str, str], None] | None = None
+    done: Undoing = field(default_factory=Undoing)
 
-    @contextmanager
-    def desk(self) -> Any:
-        """An open desk for the length of one request."""
-        with self.home.open(must_exist=True) as db:
-            yield Desk(db, self.home.settings(), self.today())
+    def open(self) -> AbstractContextManager[tuple[Desk, Search]]:
+        """The desk and the search for the length of one request."""
+        return opened(self.home, self.today())
+
+    def key(self, objective: Objective) -> str:
+        """How an address names an objective: by its id, unless that would tell too much."""
+        named = security.derived(self.token, objective.id)[:12]
+        return named if self.incognito else objective.id
+
+    def objective(self, desk: Desk, key: str | None) -> Objective | None:
+        """The objective an address names, else the only open one. Refuses an unknown key."""
+        for one in desk.settings.objective:
+            if key and key in (self.key(one), one.id):
+                return one
+        return desk.objective(key or None)
+
+    def read_words(self) -> None:
+        """Bring the search index up to date, a little at a time."""
+        try:
+            with self.open() as (_desk, search):
+                while search.refresh(AT_ONCE):
+                    pass
+        except Refusal:
+            return  # somebody else is writing; the next search reads on
 
 
 def build(site: Site) -> ASGIApp:
     """The ASGI application."""
+    from composer.review import routes, writes
+
+    app = Starlette(
+        routes=[*routes.ROUTES, *writes.ROUTES, routes.static(StaticFiles, _FOLDER / "static")],
+        exception_handlers={Refusal: routes.refused, 404: routes.missing, 500: routes.broken},
+    )
+    app.state.site = site
+    app.state.templates = _templates(site)
+    return security.Guard(app, site.token)
+
+
+def _templates(site: Site) -> Environment:
     environment = Environment(
         loader=PackageLoader("composer.review"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=masking.mask if site.incognito else None,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["address"] = security.safe_address
-    environment.filters["day"] = pages.day
-    environment.filters["merged"] = lambda left, right: {**left, **right}
-    environment.globals["form_token"] = security.form_token(site.token)
-    environment.globals["incognito"] = site.incognito
-    app = Starlette(
-        routes=[
-            Route("/", _people, name="people"),
-            Route("/person/{person_id:int}", _person, name="person"),
-            Route("/person/{person_id:int}/decision", _decide, methods=["POST"]),
-            Mount("/static", StaticFiles(directory=_FOLDER / "static")),
-        ],
-        exception_handlers={Refusal: _refused, 404: _missing},
-    )
-    app.state.site = site
-    app.state.templates = environment
-    return security.Guard(app, site.token)
-
-
-def _people(request: Request) -> Response:
-    with request.app.state.site.desk() as desk:
-        page = pages.people(desk, request.query_params.get("objective"))
-    return _show(request, "people.html", page)
-
-
-def _person(request: Request) -> Response:
-    query = request.query_params
-    asked = pages.Wanted(
-        move=query.get("move"),
-        channel=query.get("channel"),
-        hook_id=query.get("hook") or None,
-        tone=query.get("tone"),
-    )
-    with request.app.state.site.desk() as desk:
-        page = pages.person(desk, request.path_params["person_id"], query.get("objective"), asked)
-    return _show(request, "person.html", page)
-
-
-async def _decide(request: Request) -> Response:
-    site: Site = request.app.state.site
-    async with request.form(max_files=0, max_fields=12) as form:
-        given = {key: str(value) for key, value in form.items()}
-    if not security.form_is_ours(site.token, given.get("form_token")):
-        return HTMLResponse("Refused: this form is not from this page.", 403)
-    person_id = request.path_params["person_id"]
-    decision = given.get("decision") or None
-    with site.desk() as desk:
-        desk.store.decide(
-            person_id, given["hook_id"], given["kind"], decision, site.today().isoformat()
-        )
-    return RedirectResponse(f"/person/{person_id}", 303)
-
-
-def _show(request: Request, template: str, page: dict[str, Any], status: int = 200) -> Response:
-    state = request.app.state
-    text = state.templates.get_template(template).render(path=request.url.path, **page)
-    return HTMLResponse(text, status)
-
-
-def _refused(request: Request, refusal: Exception) -> Response:
-    assert isinstance(refusal, Refusal)
-    page = {"message": refusal.message, "next_step": refusal.next_step, "title": "Not here"}
-    return _show(request, "refusal.html", page, 404)
-
-
-def _missing(request: Request, _error: Exception) -> Response:
-    page = {"message": "There is no such page.", "next_step": "Go back.", "title": "Not here"}
-    return _show(request, "refusal.html", page, 404)
+    environment.filters |= {
+        "address": security.safe_address,
+        "day": showing.day,
+        "kind": showing.kind,
+        "label": showing.label,
+        "ours": masking.ours,
+        "source": showing.source,
+        "told": showing.told,
+        "merged": lambda left, right: {**left, **right},
+    }
+    environment.globals |= {
+        "form_token": masking.ours(security.form_token(site.token)),
+        "incognito": site.incognito,
+        "key": site.key,
+        "showing": showing,
+        "may_hand_over": site.hand_over is not None and not site.incognito,
+    }
+    return environment

@@ -63,6 +63,7 @@ def serve(site: Site, port: int, *, open_browser: bool, say: Callable[[str], Non
     listening = _listen(port)
     say(f"The review page is at {_address(site, listening)}")
     say("It is only for you, on this machine. Ctrl-C ends it.")
+    threading.Thread(target=site.read_words, daemon=True).start()
     if open_browser:
         webbrowser.open(_address(site, listening))
     server = _server(site)
@@ -74,6 +75,7 @@ def serve(site: Site, port: int, *, open_browser: bool, say: Callable[[str], Non
 @contextmanager
 def running(site: Site, port: int = 0) -> Iterator[str]:
     """Serve `site` in a thread for the length of a ``with``; gives the address with its secret."""
+    site.read_words()
     listening = _listen(port)
     server = _server(site)
     thread = threading.Thread(
