@@ -109,9 +109,17 @@ class History:
 
     @property
     def answer(self) -> Event | None:
-        """The newest answer on or after the newest ask, or None."""
-        ask, answer = self.ask, self.last(*ANSWERS)
-        return answer if ask and answer and answer.on >= ask.on else None
+        """The newest answer after the newest ask, or None.
+
+        Words found before an ask on its own day are no answer to it; what the user logged is.
+        """
+        ask = self.ask
+        if ask is None:
+            return None
+        later = self.events[self.events.index(ask) + 1 :]
+        logged = [one for one in self.events if one.source == "user" and one.on >= ask.on]
+        found = [one for one in (*logged, *later) if one.event in ANSWERS]
+        return max(found, key=lambda one: one.on, default=None)
 
     @property
     def nudge(self) -> Event | None:

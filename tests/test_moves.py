@@ -84,6 +84,11 @@ def test_an_answer_found_by_import_counts_and_an_automaton_does_not() -> None:
     assert moves_due(day(9), ASKED, contact=absent) == ["nudge"]
 
 
+def test_words_of_the_morning_do_not_answer_an_ask_of_the_evening() -> None:
+    rows = (mail("in", 0, "Good to see you at the quay yesterday!"), mail("out", 0, ASK))
+    assert moves_due(day(9), contact=person(*rows)) == ["nudge"]
+
+
 def test_an_ask_that_stands_only_in_the_messages_is_followed_up() -> None:
     assert moves_due(day(9), contact=person(mail("out", 0, ASK))) == ["nudge"]
 
