@@ -22,6 +22,10 @@ _OFFERS = re.compile(
     r"(?:you\s+)?|return\s+)?(?P<what>share|help|introduce|connect(?= you)|review|give|send|show|teach|write|test"
     r"|look|walk|recommend|endorse|refer|make|pay|buy|get|offer|mentor|advise|put|a\b|an\b|my\b|free\b)(?P<rest>[^.!?\n]*)"
 )
+# "Would you be happy to refer me?" asks; nothing is offered in it.
+_OF_THEM = re.compile(
+    r"(?i)\b(?:you|anyone|somebody|someone)(?:['’]d)?(?: (?:be|are|is|feel))?(?: \w+)? $"
+)
 _COURTESY = re.compile(
     r"(?i)\b(?:short|forward\w*|brief)\s+(?:note|blurb|summary|paragraph)|\b(?:my|a) (?:cv|r[ée]sum[ée]|details"
     r"|note|blurb|profile|portfolio)\b|\bmore (?:detail|information|info|context|about)|\banything (?:you|else)"
@@ -35,7 +39,9 @@ def check(case: Case) -> Iterator[Finding]:
     offers = [stems((one.text, *one.skills)) for one in case.settings.offer]
     for start, end in sentence_spans(case.text):
         found = _OFFERS.search(case.text, start, end)
-        if found is None or _COURTESY.search(found.group()):
+        if found is None or _OF_THEM.search(case.text, start, found.start()):
+            continue
+        if _COURTESY.search(found.group()):
             continue
         said = stems((found["rest"],)) | {found["what"].lower()}
         if not said or any(len(said & offer) * 2 >= min(len(said), len(offer)) for offer in offers):

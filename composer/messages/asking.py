@@ -5,7 +5,6 @@ Comes in: a brief with an objective. Goes out: slots.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from composer.evidence import Contact
@@ -18,15 +17,11 @@ from composer.messages.own_words import (
     stems,
 )
 from composer.messages.plan import Brief, Slot
-from composer.messages.word_sets import word_set
+from scraper.organisations import same_company
 from scraper.settings import Objective, Offer, Proof, Settings
 
 # Kinds of evidence that show what a contact writes about or works on.
 _WORK = ("post", "comment", "article", "blog_post", "position", "skill", "new_role", "reshare")
-_LEGAL = word_set(
-    "ag bv co corp corporation company gmbh group holding holdings inc kg limited llc llp"
-    " ltd plc pte pty sa sarl se spa srl the"
-)
 
 
 def ask(brief: Brief, objective: Objective) -> Slot:
@@ -67,7 +62,7 @@ def proofs(brief: Brief, objective: Objective) -> list[Slot]:
     return [
         Slot(
             "proof",
-            (own("proof", proof_sentence(proof.text)),),
+            (own("proof", _in_context(proof_sentence(proof.text), at)),),
             needed=False,
             worth=5 - 4 * at,
             stretch=at == 0,
@@ -75,6 +70,13 @@ def proofs(brief: Brief, objective: Objective) -> list[Slot]:
         )
         for at, proof in enumerate(best)
     ]
+
+
+def _in_context(sentence: str, at: int) -> str:
+    """A proof led in, so that it does not fall out of the sky behind the ask."""
+    if not sentence.startswith("I "):
+        return sentence
+    return f"For context, {sentence}" if at == 0 else f"I also {sentence[2:]}"
 
 
 def offers(brief: Brief, *, general: bool = True) -> list[Slot]:
@@ -126,11 +128,6 @@ def _work_of(contact: Contact) -> Iterable[str | None]:
 
 
 def works_elsewhere(contact: Contact, objective: Objective) -> bool:
-    """Whether they are known to work at a company that shares no word with the objective's."""
-    theirs, wanted = _name_words(contact.company), _name_words(objective.company)
-    return bool(theirs and wanted and not theirs & wanted)
-
-
-def _name_words(name: str | None) -> set[str]:
-    words = re.findall(r"[^\W_]+", (name or "").casefold())
-    return {word for word in words if word not in _LEGAL} or set(words)
+    """Whether they are known to work at another company than the objective's, alike or not."""
+    theirs, wanted = (contact.company or "").strip(), objective.company.strip()
+    return bool(theirs and wanted and not same_company(theirs, wanted))
