@@ -5,6 +5,9 @@ evidence view; what gets through is told apart here: automatic answers, a recrui
 newsletter's template, a polite refusal of one, and rituals ("Congrats!", "Thanks!", a thumb).
 """
 
+# A pattern is read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -28,31 +31,34 @@ _AUTOMATIC = re.compile(
     r"out of (?:the )?office|r[eé]ponse automatique|respuesta autom[aá]tica)\b"
     r"|\bi(?: am|['’]m) (?:currently |now )?(?:out of (?:the )?office|on (?:annual |parental |"
     r"maternity |paternity )?leave|on (?:vacation|holiday) (?:until|and|from|with))\b"
+    r"(?![^.!?\n]*\bbut (?:yes|let|i can|happy|sure)\b)"
     r"|\blimited access to (?:my )?e-?mails?\b|\bwill (?:reply|respond|answer|get back to you) "
     r"(?:when i return|(?:up)?on my return|as soon as i(?: am|['’]m) back)\b"
-    r"|\bthis is an auto(?:matic|mated)\b|\bich bin (?:derzeit )?nicht im b[uü]ro\b"
+    r"|\bthis is an auto(?:matic|mated)\b|\bich bin .{0,50}nicht im b(?:ü|ue|u)ro\b"
     r"|\bje suis absente? (?:du bureau|jusqu)\b|\bestar[eé] fuera de la oficina\b",
     re.IGNORECASE,
 )
 #: One of these alone is a template's.
 _TEMPLATE = re.compile(
-    r"\bunsubscribe\b|\bview (?:this|it) (?:e-?mail )?in (?:your|a) browser\b|\bnewsletter\b"
+    r"\bunsubscribe\b|\bview (?:this|it) (?:e-?mail )?in (?:your|a) browser\b|\b(?:my|our|this) newsletter\b"
     r"|^\W*issue #?\d+\b|^\W*(?:hi|hello|dear|hey) (?:all|everyone|everybody|folks|friends|network|"
-    r"colleagues|connections?|sir|madam|candidate|(?:there )?job ?seeker)\b"
+    r"colleagues|connections?|sir|madam|candidate|job ?seeker)(?:\s*[,!:–-]|\s*$|\s+i\b)"
     r"|\byour (?:profile|background|experience|cv) (?:has |really )?(?:stood out|caught my|"
     r"jumped out|impressed|looks? (?:like )?(?:a|an)?\s?(?:perfect|great|strong|ideal|good))"
     r"|\b(?:i )?(?:came|stumbled|ran) (?:across|upon|on) your (?:linkedin )?"
     r"(?:profile|background)\b"
     r"|\bmy client(?:s|['’]s)?\b|\b(?:market|industry)[- ]leading client\b"
-    r"|\bto the top of your inbox\b|\bbook a (?:free )?demo\b|\bspecial offer\b|\b\d+ ?% off\b"
+    r"|\bto the top of your inbox\b|\bbook a (?:free )?demo\b|\bspecial offer\b|\bsave your seat\b"
     r"|\b(?:register|sign up) (?:now|here|today)\b|\bjoin (?:us|me) (?:for|at) (?:our|a|the) "
     r"(?:free )?webinar\b|\b(?:everyone|everybody|all) (?:in|of) my network\b",
     re.IGNORECASE,
 )
 #: Two of these, or one from somebody whose trade is recruiting.
 _PITCH = re.compile(
-    r"\b(?:exciting|great|fantastic|amazing|unique|new) (?:\w+ )?(?:opportunit(?:y|ies)|role|"
-    r"position)\b|\b(?:hiring|recruiting|looking) for (?:an? )?\w+|\bopen to (?:new |hearing |"
+    r"\b(?:exciting|great|fantastic|amazing|unique) (?:\w+ )?(?:opportunit(?:y|ies)|role|"
+    r"position)\b|\b(?:new|an) opportunity\b|\bconfidential (?:chat|call)\b|\bpaying (?:up to )?[\d£$€]"
+    r"|\b\d+[- ]minutes? (?:demo|call|chat)\b|\b\d+ ?% off\b|\bmy company\b|\btell you about our\b"
+    r"|\byou(?:['’]re| are) invited\b|\bi help \w+ (?:\w+ )?(?:scale|grow|cut|find|hire|save)\b|\b(?:hiring|recruiting|looking) for (?:an? )?\w+|\bopen to (?:new |hearing |"
     r"a )?(?:opportunities|roles|about|chat)\b|\bare you (?:currently )?(?:looking|open)\b"
     r"|\b(?:quick|short|brief) (?:call|chat)\b|\bcareers? (?:page|site)\b|\bcompetitive (?:salary|"
     r"package)\b|\bwe(?:['’]re| are) (?:growing|expanding|hiring|scaling)\b|\bfully remote\b"
@@ -158,13 +164,23 @@ def talk_with(contact: Contact, today: date) -> Talk:
 
 
 def _judged(said: Iterable[Said]) -> Iterator[Said]:
-    """Oldest first. "Not looking, thanks" is a refusal only of something written for many."""
-    pitched = date.min
-    for one in sorted(said, key=lambda one: (one.day, one.side, one.row.evidence_id)):
-        if one.sort == "broadcast" and one.side == "in":
+    """Oldest first, with what the order tells of them.
+
+    "Not looking, thanks" is a refusal only of something written for many; and what sounds like a
+    pitch is none where the user had written first.
+    """
+    pitched = wrote = date.min
+    for one in sorted(said, key=lambda one: (one.day, one.row.evidence_id)):
+        sort = one.sort
+        if sort == "broadcast" and one.side == "in" and not is_template(one.row.quote):
+            sort = "words" if (one.day - wrote).days <= ANSWER_DAYS else sort
+        if sort == "broadcast" and one.side == "in":
             pitched = one.day
-        other = one.sort == "refusal" and (one.day - pitched).days > ANSWER_DAYS
-        yield replace(one, sort="words") if other else one
+        if sort == "refusal" and (one.day - pitched).days > ANSWER_DAYS:
+            sort = "words"
+        if sort == "words" and one.side == "out":
+            wrote = one.day
+        yield replace(one, sort=sort)
 
 
 def _said(contact: Contact, today: date) -> Iterator[Said]:
@@ -193,6 +209,11 @@ def sort_in(text: str | None, recruits: bool = False, names: frozenset[str] = fr
     if _TEMPLATE.search(words) or len(pitches) >= (1 if recruits else 2):
         return "broadcast"
     return "ritual" if _is_ritual(words, names) else "words"
+
+
+def is_template(text: str | None) -> bool:
+    """Whether the words themselves say that they were written for many."""
+    return bool(_TEMPLATE.search(" ".join((text or "").split())))
 
 
 def is_automatic(text: str | None) -> bool:

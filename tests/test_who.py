@@ -11,6 +11,7 @@ from composer.advice import Advice, advice
 from composer.evidence import Contact
 from composer.history import Event, History
 from composer.nearest import mentions
+from composer.talk import sort_in
 from composer.who import Reaches, reaches
 
 ASK = "Hi Lena, would you be open to referring me for the Staff Data Engineer role at Northwind?"
@@ -322,3 +323,51 @@ def test_whoever_named_somebody_there_is_the_nearest_step() -> None:
     assert found.answer.startswith("You know nobody at Northwind. Ivo Rusk wrote on ")
     assert "My old flatmate Ana just joined Northwind" in found.answer
     assert found.to_json()["may_know"][0]["evidence"] == ["e9-0"]
+
+
+# --- words and what only looks like them -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I read your newsletter piece on late trucks, it was great.",
+        "Hi, all is well here, how are you?",
+        "Are you looking for something new? Priya told me.",
+        "Do you still have the code for the train, the one with the lower price?",
+        "Hey, everyone here misses you at the quay.",
+        "Congrats on the new role! Let's have lunch on Friday.",
+        "I am on holiday until Monday, but yes, let us talk then.",
+        "Your background in statistics saved me today.",
+    ],
+)
+def test_a_persons_words_are_words(text: str) -> None:
+    assert sort_in(text) == "words"
+    said = [wrote("in", 20, text), wrote("out", 19, "Tell me more about the quay, please do.")]
+    assert advise(*said).advice == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Maya, I came across your profile and have an exciting opportunity with my client.",
+        "Hello, we are hiring for a Lead Data Engineer. Are you open to a confidential chat?",
+        "Dear connections, I am happy to announce my new book.",
+        "Hi all, my company cuts cloud costs. Book a demo!",
+        "Hi Maya, thanks for accepting. I help leaders scale. Do you have time for a quick call?",
+        "Issue 214 of Ledger Lines is out: why empty containers travel further.",
+        "Vielen Dank für Ihre Nachricht. Ich bin bis zum 5. Mai nicht im Büro.",
+        "This is an automated response.",
+    ],
+)
+def test_what_is_written_for_many_is_not(text: str) -> None:
+    assert sort_in(text) in ("broadcast", "automatic")
+    said = [wrote("in", 20, text), wrote("out", 19, "Thanks, but I am happy where I am.")]
+    assert advise(*said).advice == "warm_up"
+
+
+def test_a_recruiters_pitch_counts_once_the_user_had_written_first() -> None:
+    pitch = "Yes, we are hiring for a planner. Shall we have a quick call?"
+    asked = wrote("out", 21, "Do you still look after the planning team?")
+    assert advise(asked, wrote("in", 20, pitch), title="Recruiter").advice == "ask"
+    assert advise(wrote("in", 20, pitch), title="Recruiter").tie == "only connected"
