@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from scraper.parse.mailbox.headers import decoded
+
 # A field whose mere presence says so.
 _PRESENT = {
     "list-id": "list", "list-post": "list", "list-help": "list", "list-owner": "list",
@@ -158,18 +160,18 @@ def _by_habit(fields: Mapping[str, str]) -> str | None:
         return "newsletter"
     if fields.get("x-spam-flag", "").strip().lower() == "yes":
         return "spam"
-    labels = fields.get("x-gmail-labels", "").lower()
-    if any(one in labels for one in ("category promotions", "category updates", "category forums",
+    labels = decoded(fields.get("x-gmail-labels", "")).lower()
+    if any(one in labels for one in ("category promotions", "category forums",
                                      "category social", "spam")):  # fmt: skip
-        return "newsletter"
-    if fields.get("x-priority", "") == "" and fields.get("x-bulkmail", ""):
         return "newsletter"
     return None
 
 
 def _by_sender(sender: str | None) -> str | None:
     local = (sender or "").rpartition("@")[0].lower()[:200]
-    return "notification" if local and _NOBODY.fullmatch(local) else None
+    bare = local.partition("+")[0]
+    nobody = _NOBODY.fullmatch(local) or (bare and _NOBODY.fullmatch(bare))
+    return "notification" if nobody else None
 
 
 def _by_subject(subject: str | None) -> str | None:

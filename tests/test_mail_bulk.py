@@ -1,0 +1,28 @@
+"""The promise: what machines send, or send to many, never passes for a conversation."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.capture import KIND_MAIL, Capture
+from scraper.parse import read
+from scraper.records import Mail
+
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "mailbox" / "bulk" / "bulk.toml"
+ROWS: list[dict[str, Any]] = tomllib.loads(FIXTURE.read_text("utf-8"))["mail"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["name"] for row in ROWS])
+def test_machines_are_told_from_people(row: dict[str, Any]) -> None:
+    raw = f"{row['headers']}\nDate: Mon, 14 Sep 2026 18:02:00 +0000\n\nSome words.\n"
+    (mail,) = read(Capture("one.eml", KIND_MAIL, "mail", raw.encode())).records
+    assert isinstance(mail, Mail)
+    assert mail.automatic is row["automatic"]
+
+
+def test_thirty_kinds_are_there() -> None:
+    assert sum(row["automatic"] for row in ROWS) >= 30
