@@ -84,13 +84,13 @@ def _held(
     bad = hard_time(contact, today)
     if bad:
         return "wait", bad.why_not, bad.until.isoformat()
+    if answer and (answer.objective or 0 <= _age(answer.on, today) <= SAID_YES_DAYS):
+        did = "referred you" if answer.event == "referred" else "said yes"
+        return "wait", f"they {did} on {answer.on}: thank them and tell them how it goes", None
     asked = history.ask
     if asked and 0 <= _age(asked.on, today) < ASKED_DAYS:
         until = _after(asked.on, ASKED_DAYS)
         return "wait", f"you asked them on {asked.on}; give it time until {until}", until
-    if answer and (answer.objective or 0 <= _age(answer.on, today) <= SAID_YES_DAYS):
-        did = "referred you" if answer.event == "referred" else "said yes"
-        return "wait", f"they {did} on {answer.on}: thank them and tell them how it goes", None
     return None
 
 

@@ -95,7 +95,7 @@ def last_exchange(contact: Contact, today: date) -> date | None:
 def tie_of(known: Ground) -> tuple[Tie, tuple[Reason, ...]]:
     """The class of tie and the reasons for it, each with its part; the parts sum to the score."""
     tie = _class(known)
-    base = Reason(_base_words(tie, known), (), TIE_SCORE[tie])
+    base = Reason(_base_words(tie, known), _base_rows(tie, known), TIE_SCORE[tie])
     return tie, (
         base,
         *_praised(known),
@@ -148,6 +148,18 @@ def _base_words(tie: Tie, known: Ground) -> str:
         "only connected": "You are connected, and nothing more is on record",
         "not connected": "You are not connected",
     }[tie]
+
+
+def _base_rows(tie: Tie, known: Ground) -> tuple[str, ...]:
+    """The rows that make the class what it is; none can show that two are not connected."""
+    if tie in ("worked closely", "worked alongside", "studied together"):
+        shared = known.fellows if tie == "studied together" else known.colleagues
+        rows = [row for one in shared[:1] for row in (one.theirs, one.mine)]
+        praise = known.praise[:1] if tie == "worked closely" else ()
+        return tuple(one.evidence_id for one in (*rows, *praise))
+    if tie in ("in touch", "once in touch"):
+        return _ids(known.talk)
+    return tuple(one.evidence_id for one in known.contact.of_kind("connected")[:1])
 
 
 # --- reasons --------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from composer.desk import Asked, Desk
 from composer.history import Draft, Event, History
 from composer.stats import as_csv, stats, wilson
 from composer.store import Store
+from composer.who import reaches
 from scraper.importing import import_paths
 from scraper.settings import Home
 
@@ -150,6 +151,26 @@ def test_after_an_ask_they_wait_and_after_a_hire_all_helpers_hear(desk: Desk) ->
     contact = desk.contact(desk.person_id("tomas-ferreira"))
     news = desk.draft(contact, desk.needed_objective(goal), Asked("update"))
     assert "Staff Data Engineer" in news.text
+
+
+def test_whom_to_ask_looks_at_few_and_finds_the_same(desk: Desk) -> None:
+    objective = desk.needed_objective(None)
+    everybody = reaches(desk.everyone(), desk.me, objective, {}, today=TODAY)
+    assert everybody.reaches == desk.who(objective).reaches
+    assert len(everybody.reaches) > 3
+
+
+def test_mail_to_a_crowd_is_no_tie(desk: Desk, filled: Home) -> None:
+    person_id = desk.person_id("priya-raman")
+    with filled.open() as db:
+        _type(db, person_id, "Hello, who would like to join us on the quay in May?", TODAY)
+        counts = []
+        for others in (1, 40):
+            db.execute("UPDATE message SET others = ? WHERE evidence_id = 'typed'", [others])
+            counts.append("typed" in {one.evidence_id for one in desk.contact(person_id).evidence})
+        db.execute("DELETE FROM message WHERE evidence_id = 'typed'")
+        db.conn.commit()
+    assert counts == [True, False]
 
 
 def test_every_line_of_the_morning_can_be_drafted(desk: Desk) -> None:

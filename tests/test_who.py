@@ -265,6 +265,22 @@ def test_a_score_never_stands_without_its_dated_ground() -> None:
     assert any(ago(2) in reason.text for reason in grounds)
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [COLLEAGUE, *talked(2)],
+        [COLLEAGUE],
+        talked(2),
+        talked(900),
+        [fact("recommendation", detail="in", began_on=ago(900), quote="x")],
+        [fact("connected", subject="Northwind", began_on=ago(900))],
+    ],
+)
+def test_every_part_of_a_score_names_its_rows(facts: list[dict[str, Any]]) -> None:
+    (one,) = who(person(*facts)).reaches
+    assert [reason for reason in one.reasons if reason.part > 0 and not reason.evidence] == []
+
+
 # --- the order and the answer ----------------------------------------------------------------
 
 
