@@ -113,9 +113,9 @@ def _left(contact: Contact, company: str) -> Presence | None:
     for one in contact.of_kind("position", "connected", "new_role"):
         if one.trust != "inferred" and one.subject and same_company(one.subject, company):
             now = f"now at {contact.company}" if contact.company else "no longer there"
-            seen = f" by a source of {contact.company_seen_on}" if contact.company_seen_on else ""
+            seen = f" (seen {contact.company_seen_on[:10]})" if contact.company_seen_on else ""
             left = f"left in {one.ended_on[:4]}" if one.ended_on else "has left"
-            text = f"{left}: {now}{seen}"
+            text = f"{left}; {now}{seen}"
             return Presence(False, text, (one.evidence_id,), contact.company, contact.title)
     return None
 
