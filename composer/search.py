@@ -64,15 +64,26 @@ class Search:
         tokens = _WORDS.findall(words)
         if not tokens:
             return []
-        every = " ".join(f'"{token}"*' for token in tokens)
+        if len(tokens) == 1 and len(tokens[0]) == 1:
+            return self._named(tokens[0], most)
+        # Only the last word may be unfinished; FTS5 is slow at the beginnings of many words.
+        every = " ".join(f'"{token}"' for token in tokens[:-1]) + f' "{tokens[-1]}"*'
         rows = self._matching(f"name : ({every})", most * 3)
         rows.sort(key=lambda row: (not _begins(row.name, words), row.name.casefold()))
-        columns = "work said" if max(map(len, tokens)) >= SHORTEST else "work"
+        columns = "work said" if len(tokens[-1]) >= SHORTEST else "work"
         if len(rows) < most:
             known = {row.person_id for row in rows}
-            more = self._matching(f"{{name {columns}}} : ({every})", most * 2, columns)
+            more = self._matching(f"{{name {columns}}} : ({every})", most + len(rows), columns)
             rows += [row for row in more if row.person_id not in known]
         return rows[:most]
+
+    def _named(self, letter: str, most: int) -> list[Row]:
+        sql = (
+            "SELECT person_id, full_name, title, company, last_on FROM person "
+            "JOIN searched ON search_id = person_id WHERE is_me = 0 AND full_name LIKE ? || '%' "
+            "ORDER BY last_on DESC, person_id LIMIT ?"
+        )
+        return [Row(*row) for row in self._db.execute(sql, [letter, most]).fetchall()]
 
     def listed(self, offset: int, most: int) -> list[Row]:
         """Everyone but the user, those of the latest words first."""

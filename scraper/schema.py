@@ -441,7 +441,7 @@ def m001_first(db: sqlite_utils.Database) -> None:
 # posts and of messages both ways, newest first. FTS5 would read captions as names of columns.
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(
-  name, work, said, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  name, work, said, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3', detail = column
 );
 
 CREATE TABLE searched (        -- how the row in search stands to what is known

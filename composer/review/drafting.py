@@ -1,4 +1,4 @@
-"""A draft as the review page shows it: what the address asks for, and the text cut at its pieces."""
+"""A draft as the review page shows it: what is asked for, and the text cut at its pieces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the review page keeps: decisions, events, drafts as copied; and the checks of an edited text.
+"""What the review page keeps: decisions, events, drafts as copied; and checks of an edited text.
 
 Every write carries the session's form token. All but the checks answer with the way back.
 """
@@ -155,7 +155,7 @@ async def mail_draft(request: Request) -> Response:
 
 
 async def hand_over(request: Request) -> Response:
-    """Open the contact's message box with the draft in it, in the signed-in browser; send nothing."""
+    """Open the contact's message box with the draft in it, in their own browser; send nothing."""
     form = await _form(request)
 
     def give() -> Response:
