@@ -25,6 +25,8 @@ from composer.talk import day_of
 from composer.ties import Reason, Tie, is_connected
 from scraper.settings import Objective
 
+__all__ = ["AT_ONCE", "Advice", "Reach", "Reaches", "Verdict", "reaches"]
+
 AT_ONCE = 2  # people asked at one company at the same time without saying so
 HIRING_DAYS = 60
 
