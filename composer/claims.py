@@ -26,7 +26,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\b(?:i|we)\s+(?:\w+\s+)?work(?:ed|ing)\s+(?:\w+\s+)?(?:with|for|under)\s+you\b"
         r"|\b(?:working|worked)\s+with\s+you\b(?!\s+(?:on|in)\s+the\s+future)"
         r"|\b(?:former|old|ex-?|fellow|past|one-time)\s*(?:colleagues?|co-?workers?|team-?mates?|workmates?)\b"
-        r"|\b(?:were|as|been)\s+(?:\w+\s+)?(?:colleagues|co-?workers|team-?mates|on the same team)\b"
+        r"|\b(?:were|was|as|be|being|been)\s+(?:\w+\s+)?(?:colleagues|co-?workers|team-?mates|on the same team)\b"
         r"|\bour\s+(?:\w+\s+)?(?:time|days|years|months)\s+(?:together|at|in|on)\b"
         r"|\bwe\s+(?:both\s+)?overlap(?:ped)?\b|\bwe\s+(?:\w+\s+)?(?:shared|sat in)\s+(?:an?|the)\s+(?:same\s+)?(?:office|desk|team|room)\b"
         r"|\bwe\s+(?:\w+\s+)?(?:built|shipped|launched|delivered)\b(?!.*\bmy team\b)"

@@ -115,14 +115,15 @@ def check(
     move: Annotated[MoveName | None, typer.Option("--move", help="What it is for.")] = None,
 ) -> None:
     """Judge any text, written by anyone, before you send it."""
+    from composer.requests import asks_for_referral
+
     if not to:
         raise typer.BadParameter("say who will read it: --to PERSON")
     text = _text(file)
     with _desk(terminal) as desk:
         goal = desk.objective(objective)
-        answer = desk.check(
-            text, _contact(desk, to), goal, channel, move or ("ask" if goal else None)
-        )
+        meant = move or ("ask" if objective or asks_for_referral(text) else None)
+        answer = desk.check(text, _contact(desk, to), goal, channel, meant)
     terminal.answer(answer, lambda value: telling.check(value, text))
 
 

@@ -73,6 +73,11 @@ class Facts:
             texts += [one.quote, one.subject, one.detail]
         return stems(texts)
 
+    @property
+    def said(self) -> Iterator[str]:
+        """Every text that some source, or the user's own file, has."""
+        return filter(None, self._texts())
+
     def _texts(self) -> Iterator[str | None]:
         for person in (self.contact, self.me):
             if person:

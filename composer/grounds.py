@@ -7,109 +7,34 @@ what the evidence says instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from composer.claims import Claim
 from composer.evidence import Evidence
 from composer.facts import Facts, folded, told
+from composer.grounds_shared import (
+    both_studied,
+    both_worked,
+    group_shared,
+    rows_named,
+    studied_together,
+    worked_together,
+)
 from composer.messages.own_words import stems
+from composer.texts import quotations
 from composer.topics import topic_of
 
 Judge = Callable[[Claim, Facts], str | None]
 
-# A place in small letters; one with a capital is a name and judged as such.
-_AT = re.compile(
-    r"\b(?:together|colleagues|with you|time|days|overlapped|were) at ([a-z]\w{3,})\b"
-    r"(?! (?:time|end|moment))"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+# When two people are said to have talked: "in March 2021", "last June", "back in 2019".
+_WHEN = re.compile(
+    rf"\b(?:in|of|from|last|since|on)\s+(?:early\s+|late\s+|\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
+    rf"(?:(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b"
 )
-
-
-def _rows_named(rows: Iterable[Evidence], sentence: str) -> list[Evidence]:
-    """The rows whose subject the sentence names."""
-    spoken = folded(sentence)
-    return [one for one in rows if one.subject and folded(one.subject) in spoken]
-
-
-def worked_together(claim: Claim, facts: Facts) -> str | None:
-    """Overlapping dates at one employer, a recommendation, or a message that says so."""
-    pairs = facts.shared("position", together=True)
-    named = {
-        folded(one.subject or "") for one in _rows_named(facts.places("position"), claim.sentence)
-    }
-    fits = [
-        one
-        for one, own in pairs
-        if not named or named & {folded(one.subject or ""), folded(own.subject or "")}
-    ]
-    elsewhere = _AT.search(claim.sentence)
-    if elsewhere and not {*elsewhere[1].split()} & facts.words:
-        return f"no source about them mentions {elsewhere[1]}"
-    if fits or (not named and _vouched(facts)):
-        return None
-    if "same time" in claim.words and facts.shared("education", together=True):
-        return None
-    shared = [one for pair in facts.shared("position", together=False) for one in pair]
-    return "no source shows that you worked together" + (
-        f" there at the same time. {told(shared[:4], '')}" if shared else
-        ". " + told(facts.places("position")[:3], "No job of theirs is known")
-    )  # fmt: skip
-
-
-def _vouched(facts: Facts) -> bool:
-    """Somebody wrote that the two worked together: a recommendation, or a message."""
-    if any(one.kind == "recommendation" for one in facts.evidence):
-        return True
-    said = re.compile(
-        r"(?i)\bwork(?:ed|ing)\s+(?:together|with you)\b|\bour (?:old )?team\b"
-        r"|\bwe (?:built|shipped)\b"
-    )
-    return any(said.search(one.quote or "") for one in facts.talked)
-
-
-def both_worked(claim: Claim, facts: Facts) -> str | None:
-    """One employer both have had; no dates needed."""
-    pairs = facts.shared("position", together=False)
-    named = _rows_named(
-        (*facts.places("position"), *facts.places("position", own=True)), claim.sentence
-    )
-    keys = {folded(one.subject or "") for one in named}
-    if any(
-        not keys or keys & {folded(one.subject or ""), folded(own.subject or "")}
-        for one, own in pairs
-    ):
-        return None
-    if not keys and (facts.shared("education", together=False) or _group_shared(facts)):
-        return None
-    return "no source shows that you both worked there. " + told(
-        facts.places("position")[:3], "No job of theirs is known"
-    )
-
-
-def studied(claim: Claim, facts: Facts, *, together: bool) -> str | None:
-    """One school, with proof of the same years where the claim is of the same time."""
-    pairs = facts.shared("education", together=together)
-    named = _rows_named(
-        (*facts.places("education"), *facts.places("education", own=True)), claim.sentence
-    )
-    keys = {folded(one.subject or "") for one in named}
-    if any(
-        not keys or keys & {folded(one.subject or ""), folded(own.subject or "")}
-        for one, own in pairs
-    ):
-        return None
-    return "no source shows that you studied " + (
-        "there at the same time. " if together else "at the same place. "
-    ) + told(facts.places("education")[:3], "No school of theirs is known")  # fmt: skip
-
-
-def studied_together(claim: Claim, facts: Facts) -> str | None:
-    """The same school at the same time."""
-    return studied(claim, facts, together=True)
-
-
-def both_studied(claim: Claim, facts: Facts) -> str | None:
-    """The same school, whenever."""
-    return studied(claim, facts, together=False)
 
 
 def talked(claim: Claim, facts: Facts) -> str | None:
@@ -118,6 +43,9 @@ def talked(claim: Claim, facts: Facts) -> str | None:
         r"(?i)\b(?:we|our)\b", claim.words
     )
     rows = [one for one in facts.talked if not theirs or one.detail != "out"]
+    dated = [*rows, *facts.contact.of_kind("recommendation")]
+    if rows and (wrong := _talked_then(claim, dated)):
+        return wrong
     if rows or facts.contact.of_kind("recommendation"):
         return None
     if re.search(r"(?i)ask|question", claim.words) and any(
@@ -134,11 +62,29 @@ def talked(claim: Claim, facts: Facts) -> str | None:
     )
 
 
+def _talked_then(claim: Claim, rows: list[Evidence]) -> str | None:
+    """Why the month or year of a talk cannot stand: nothing that is dated lies in it."""
+    found = _WHEN.search(folded(claim.sentence[claim.start - claim.at :][: len(claim.words) + 30]))
+    days = [one.began_on for one in rows if one.began_on and len(one.began_on) >= 7]
+    if found is None or not days:
+        return None
+    year, month = found["year"] or found["only"], found["month"]
+    number = f"-{_MONTHS.index(month) + 1:02}" if month else ""
+    if any(day.startswith(year or day[:4]) and day[4:7] == (number or day[4:7]) for day in days):
+        return None
+    return (
+        f"no message, mail or meeting of {found.group().split(' ', 1)[1].title()} is known. "
+        + told(rows[:2], "")
+    )
+
+
 def wrote(claim: Claim, facts: Facts) -> str | None:
     """Something they wrote themselves, on the topic the sentence names."""
     if re.search(r"(?i)\byou shared\b", claim.words) and facts.passed_on:
         return None
     rows = facts.written
+    if not rows and any(facts.says(words) for _, _, words in quotations(claim.sentence)):
+        return None
     if not rows:
         if facts.passed_on:
             return None  # said by the check `authorship`
@@ -189,7 +135,7 @@ def new_role(claim: Claim, facts: Facts) -> str | None:
     said = [one for one in facts.written + facts.talked if fresh.search(one.quote or "")]
     if rows or recent or said:
         return None
-    joined = _rows_named(facts.places("position"), claim.sentence)
+    joined = rows_named(facts.places("position"), claim.sentence)
     if joined and re.search(r"(?i)joined|moved to|started", claim.words):
         return None
     return "no source shows a new role. " + told(
@@ -248,16 +194,10 @@ def mutual(claim: Claim, facts: Facts) -> str | None:
 
 def group(claim: Claim, facts: Facts) -> str | None:
     """A group both belong to."""
-    if _group_shared(facts) or facts.shared("education", together=False):
+    if group_shared(facts) or facts.shared("education", together=False):
         return None
     del claim
     return "no group that you share is known"
-
-
-def _group_shared(facts: Facts) -> bool:
-    mine = {folded(one.subject or "") for one in facts.own if one.kind == "group"}
-    theirs = {folded(one.subject or "") for one in facts.evidence if one.kind == "group"}
-    return bool(mine & theirs) or any(one.kind == "highlight" for one in facts.evidence)
 
 
 def did(claim: Claim, facts: Facts) -> str | None:

@@ -18,6 +18,13 @@ from composer.names import named_in, pronoun_before
 from composer.requests import sentence_spans
 from composer.texts import greeting, quotations
 
+# A figure that counts something: no year, no date, no length of time, no part of a word.
+_FIGURE = re.compile(
+    r"(?<![\w/.:#\-])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w/:\-])"
+    r"(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![\d/.\-])(?:19|20)\d\d(?![\d/]|-\d\d)")
 
 
@@ -37,6 +44,7 @@ def _findings(text: str, case: Case, facts: Facts) -> Iterator[Finding]:
             yield finding(__name__, "error", missing, claim.start, claim.end)
     yield from _names(text, facts)
     yield from _years(text, facts)
+    yield from _numbers(text, facts)
     del case
 
 
@@ -103,6 +111,25 @@ def _years(text: str, facts: Facts) -> Iterator[Finding]:
             wrong = _wrong_year(int(found.group()), text[start:end], facts)
             if wrong:
                 yield finding(__name__, "error", wrong, found.start(), found.end())
+
+
+def _numbers(text: str, facts: Facts) -> Iterator[Finding]:
+    """A figure in what is said of the contact stands in a source."""
+    known = {_plain(one) for words in facts.said for one in _FIGURE.findall(words)}
+    for claim in claims_in(text):
+        for found in _FIGURE.finditer(claim.sentence):
+            theirs = pronoun_before(claim.sentence, found.start()) == "them"
+            if not theirs or _plain(found.group()) in known:
+                continue
+            start = claim.at + found.start()
+            yield finding(
+                __name__, "error", f"no source about {_called(facts)} has the number"
+                f" {found.group()}", start, start + len(found.group()),
+            )  # fmt: skip
+
+
+def _plain(figure: str) -> str:
+    return figure.replace(",", "").replace(" ", "")
 
 
 def _wrong_year(year: int, sentence: str, facts: Facts) -> str | None:

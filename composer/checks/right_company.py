@@ -16,13 +16,13 @@ from scraper.organisations import same_company
 
 _AFTER = re.compile(
     r"\b(?:at|with|join|joining|for a job at|team at)\s+(?P<name>(?:the\s+)?[A-ZÀ-Þ0-9][\w&.'’\-]*"
-    r"(?:\s+(?:&|and|of|de)?\s*[A-ZÀ-Þ0-9][\w&'’\-]*){0,3})"
+    r"(?:[ \t]+(?:&|and|of|de)?[ \t]*[A-ZÀ-Þ0-9][\w&'’\-]*){0,3})"
 )
 _YOURS = re.compile(
     r"(?i:\b(?:your\s+(?:\w+\s+){0,2}(?:team|role|job|work|colleagues|company|time|position|life)|"
     r"you(?:['’]re|\s+are|\s+work|\s+lead|\s+run|['’]ve\s+been)(?:\s+\w+){0,3}|since\s+you\s+joined"
     r"|life|things|going)\s+(?:at|with|over\s+at)|since\s+you\s+joined|how\s+is)\s+"
-    r"(?P<name>[A-ZÀ-Þ][\w&.'’\-]*(?:\s+[A-ZÀ-Þ][\w&'’\-]*){0,3})"
+    r"(?P<name>[A-ZÀ-Þ][\w&.'’\-]*(?:[ \t]+[A-ZÀ-Þ][\w&'’\-]*){0,3})"
 )
 
 
@@ -59,10 +59,13 @@ def _places(case: Case) -> list[str]:
 
 
 def _same(name: str, wanted: str, role: str = "") -> bool:
+    """One company, the first words of its name, or its name with a word of the role behind it."""
     left, right = folded(_tidy(name)), folded(wanted)
-    if same_company(left, right) or left in right.split() or left.startswith(right):
+    said, meant = left.split(), right.split()
+    if same_company(left, right) or said == meant[: len(said)] or left in folded(role):
         return True
-    return right.startswith(left) or (bool(role) and left in folded(role))
+    rest = said[len(meant) :]
+    return said[: len(meant)] == meant and all(word in folded(role).split() for word in rest)
 
 
 def _tidy(name: str) -> str:

@@ -1,7 +1,8 @@
 """tact: no bereavement, illness, layoff, family, visa, politics, religion and the like.
 
-Nor congratulations to somebody who has just lost something. What was withheld as an opener must
-not come back by hand.
+Nor congratulations to somebody who has just lost something, nor an ask of them in the weeks after.
+What was withheld as an opener must not come back by hand. A kind word that asks for nothing is the
+user's to write: there it is a hint.
 """
 
 from __future__ import annotations
@@ -13,11 +14,20 @@ from composer import tact
 from composer.checks import Case, finding, once
 from composer.messages import Finding
 from composer.messages.own_words import stems
-from composer.requests import sentence_spans
+from composer.requests import asks_for_referral, requests_in, sentence_spans
 
 _CHEER = re.compile(
     r"(?i)\bcongrat\w*\b|\bexciting (?:times|news|chapter)\b|\bhappy (?:for you|to see)\b"
     r"|\bgreat news\b"
+)
+# Kind words about a hard time, which have no place beside an ask.
+_KIN = "dad|mum|mom|father|mother|brother|sister|husband|wife|son|daughter|partner|parents?"
+_SYMPATHY = re.compile(
+    r"(?i)\bsorry (?:to (?:hear|read|learn|see)|for your|about your)\b|\bcondolences\b"
+    r"|\bsympath(?:y|ies)\b|\byour (?:loss|recovery|treatment|surgery|operation|diagnosis|illness"
+    rf"|grief|layoff|redundancy|(?:late )?(?:{_KIN}))\b|\bget well\b|\b(?:speedy|full) recovery\b"
+    r"|\bthe (?:treatment|surgery|operation|diagnosis|funeral|chemo\w*|layoffs?)\b"
+    r"|\bhard(?:est)? (?:time|few (?:weeks|months))\b"
 )
 _SAD = ("layoff", "bereavement", "illness", "hardship", "jobseeking")
 _OF_SELF = re.compile(r"(?i)\b(?:i|my|me|i['’](?:m|ve|d))\b")
@@ -36,36 +46,74 @@ def _found(case: Case) -> Iterator[Finding]:
         for one in case.contact.evidence
         if one.evidence_id in withheld
     ]
-    own_losses = sorted({reason for reason, _ in quotes} & set(_SAD))
-    for start, end in sentence_spans(case.text):
-        sentence = case.text[start:end]
+    losses = sorted({reason for reason, _ in quotes} & set(_SAD))
+    asks = case.asks or asks_for_referral(case.text)
+    yield from _too_soon(case)
+    text = _without_names(case)
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
         cheer = _CHEER.search(sentence)
-        if cheer and own_losses:
+        if cheer and losses:
             yield finding(
-                __name__, "error", f"they have just been through something ({own_losses[0]}): no"
+                __name__, "error", f"they have just been through something ({losses[0]}): no"
                 " congratulations", start + cheer.start(), start + cheer.end(),
+            )  # fmt: skip
+        kind = _SYMPATHY.search(sentence)
+        if kind and asks and any(reason in (*_SAD, "family") for reason, _ in quotes):
+            yield finding(
+                __name__, "error", "kind words about a hard time do not belong beside an ask: send"
+                " them alone, and ask another month", start + kind.start(), start + kind.end(),
             )  # fmt: skip
         judged = tact.judge(sentence, author_is_contact=False)
         if judged.sensitive and judged.reason != "unread":
-            yield _touches(sentence, start, judged)
+            yield _touches(sentence, start, judged, alone=bool(kind) and not asks)
         said = stems((sentence,))
         for reason, words in quotes:
-            if len(said & words) >= 4:
+            if len(said & words) >= 4 and (asks or not kind):
                 yield finding(
                     __name__, "error", f"this was withheld: {tact.note(reason)}", start, end
                 )
 
 
-def _touches(sentence: str, start: int, judged: tact.Verdict) -> Finding:
+def _too_soon(case: Case) -> Iterator[Finding]:
+    """An ask while the contact should be left in peace."""
+    hold = case.points.hold if case.points else None
+    if hold is None or hold.until is None or case.move == "nudge":
+        return
+    for one in requests_in(case.text):
+        if one.kind in ("referral", "introduction", "job"):
+            yield finding(__name__, "error", f"not now: {hold.note}", one.start, one.end)
+            return
+
+
+def _without_names(case: Case) -> str:
+    """The text with the role, the companies and the user's own lines blanked out: a ward manager
+    at a hospital speaks of work, not of illness."""
+    about, own = case.objective, case.settings
+    names = [about.role, about.company, about.why or "", about.url or ""] if about else []
+    names += [one.text for one in (*own.proof, *own.offer)]
+    names += [
+        one.subject or "" for one in (*case.evidence, *case.own_evidence)
+        if one.kind in ("position", "education", "connected", "new_role")
+    ]  # fmt: skip
+    text = case.text
+    for name in sorted({name.strip(" .") for name in names} - {""}, key=len, reverse=True):
+        text = re.sub(re.escape(name), lambda found: "x" * len(found[0]), text, flags=re.IGNORECASE)
+    return text
+
+
+def _touches(sentence: str, start: int, judged: tact.Verdict, *, alone: bool) -> Finding:
     first, last = judged.span or (0, len(sentence))
     near = sentence[max(0, first - 12) : last]
     of_self = _OF_SELF.search(sentence) and not _OF_THEM.search(sentence)
     of_self = of_self or (_OF_SELF.search(near) and not _OF_THEM.search(near))
+    advice = "leave it out of this message"
+    if of_self or alone:
+        advice = "say it only if you want them to know" if of_self else "kind, if you are close"
     return finding(
         __name__,
-        "hint" if of_self else "error",
-        f"{tact.note(judged.reason)}: "
-        + ("say it only if you want them to know" if of_self else "leave it out of this message"),
+        "hint" if of_self or alone else "error",
+        f"{tact.note(judged.reason)}: {advice}",
         start + first,
         start + last,
     )
