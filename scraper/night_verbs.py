@@ -144,8 +144,9 @@ def _tell_status(value: dict[str, Any]) -> Iterator[str]:
         yield f"Last night: {night['pages']} pages, {night['ended']}."
     for layout in value["unproven"]:
         yield f"Not proven on a real page yet: {layout}"
-    for name in value["unread"]:
-        yield f"A page no reader could read: {name}"
+    for one in value["unread"]:
+        yield f"A page no reader could read: {one['name']}"
+        yield f"  to report it with nothing of anybody in it: {one['report']}"
     yield f"Next: {value['next']}"
 
 

@@ -13,6 +13,8 @@ from scraper.parse import linkedin
 from scraper.report import ENDINGS
 from scraper.settings import Home
 
+_ID_DIGITS = 12  # enough of a capture's id to name it
+
 
 def standing(db: sqlite_utils.Database, home: Home, today: date) -> dict[str, Any]:
     """The answer of ``askwell status``."""
@@ -57,9 +59,13 @@ def _next(
     return "askwell due" if consent.given(db) else "askwell who"
 
 
-def _unread(db: sqlite_utils.Database) -> list[str]:
-    sql = "SELECT name FROM capture WHERE outcome = 'unread' AND kind = 'page' ORDER BY name"
-    return [name for (name,) in db.execute(sql).fetchall()]
+def _unread(db: sqlite_utils.Database) -> list[dict[str, str]]:
+    """Kept pages that no reader could read, and the command that makes a copy to report with."""
+    sql = "SELECT name, capture_id FROM capture WHERE outcome = 'unread' AND kind = 'page'"
+    return [
+        {"name": name, "capture": one, "report": f"askwell scrub {one[:_ID_DIGITS]}"}
+        for name, one in db.execute(f"{sql} ORDER BY name, capture_id").fetchall()
+    ]
 
 
 def _count(db: sqlite_utils.Database, sql: str) -> int:
