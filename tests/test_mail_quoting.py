@@ -77,7 +77,8 @@ def test_gmail_answers_inside_its_own_container_are_kept() -> None:
 def test_gmail_forward_is_somebody_elses_whole() -> None:
     html = (
         '<div>See below.</div><div class="gmail_quote"><div class="gmail_attr">---------- '
-        "Forwarded message ---------<br>From: <b>Luc</b> &lt;luc@atelier.example&gt;<br>Subject: Devis<br>"
+        "Forwarded message ---------<br>From: <b>Luc</b> &lt;luc@atelier.example&gt;<br>"
+        "Subject: Devis<br>"
         "</div><br><div>The price is 12.</div></div>"
     )
     assert words(html) == "See below."

@@ -111,8 +111,10 @@ def _of_file(
 
 def header_block(message: bytes) -> bytes:
     """The bytes of a message up to its first blank line."""
-    ends = [end for mark in (b"\n\n", b"\n\r\n") if (end := message.find(mark)) >= 0]
-    return message[: min(ends) + 1] if ends else message
+    bare = message.find(b"\n\n")
+    found = message.find(b"\n\r\n", 0, len(message) if bare < 0 else bare)
+    end = found if found >= 0 else bare
+    return message[: end + 1] if end >= 0 else message
 
 
 def _message(file: Path) -> bytes:

@@ -103,12 +103,11 @@ class Mbox:
         limit = min(len(self._map), start + _LONGEST_HEAD)
         if self._map[start : start + 1] == b"\n":
             return start
-        ends = [
-            found + len(mark)
-            for mark in (b"\n\n", b"\n\r\n")
-            if (found := self._map.find(mark, start, limit)) >= 0
-        ]
-        return min(ends, default=limit)
+        bare = self._map.find(b"\n\n", start, limit)
+        found = self._map.find(b"\n\r\n", start, limit if bare < 0 else bare)
+        if found >= 0:
+            return found + 3
+        return bare + 2 if bare >= 0 else limit
 
     def _stated_end(self, head: bytes, blank: int) -> int | None:
         """Where Content-Length says the message ends, if a separator or the end is really there."""

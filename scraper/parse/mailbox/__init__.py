@@ -42,12 +42,11 @@ def _seen(record: Record, addresses: Collection[str]) -> Record:
 
 
 def _mail(capture: Capture) -> Parsed:
-    mail, body, problems = message.read(capture.body, capture.name, capture.captured_at)
+    mail, body, problems, draft = message.read(capture.body, capture.name, capture.captured_at)
     if mail.sender.email is None and mail.sent_at is None and mail.text is None:
         empty = Problem("unreadable_mail", capture.name, "it has no sender, no date and no words")
         return Parsed(capture.name, "mail", None, "unread", problems=(empty,), rows=1)
-    fields = message.fields_of(message.opened(capture.body[:200_000])[0])
-    if message.is_draft(fields, capture.name):
+    if draft:
         return Parsed(capture.name, "mail", MAIL, "ignored", rows=1, note="a draft, never sent")
     if folders.is_junk([folders.of(capture.name)]):
         return Parsed(capture.name, "mail", MAIL, "ignored", rows=1, note="it lay in the spam")

@@ -27,6 +27,7 @@ _ADDRESS = re.compile(r"[^\s<>@\"(),:;]+@[^\s<>@\"(),:;]+")
 _ID = re.compile(r"<([^<>\s]{1,900})>")
 _ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})\s*(?:\([^()]*\)\s*)?$")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?")
+_SPECIAL = re.compile(r'["(\\:;]')
 _SPACES = re.compile(r"\s+")
 
 
@@ -42,6 +43,8 @@ def raw_text(value: object) -> str:
 def decoded(value: object) -> str:
     """A field's words in clear, on one line."""
     text = raw_text(value)
+    if "=?" not in text and text.isprintable():
+        return " ".join(text.split())
     if "=?" in text:
         text = "".join(_clear(text.replace("\r", "").replace("\n", " ")))
     return _SPACES.sub(" ", "".join(c for c in text if c >= " " or c in "\t\n\r")).strip()
@@ -92,6 +95,9 @@ def addresses(value: object) -> tuple[Recipient, ...]:
 
 def _parts(text: str) -> Iterator[str]:
     """The field cut at its commas and semicolons, those in quotes and brackets left alone."""
+    if not _SPECIAL.search(text):
+        yield from text.split(",")
+        return
     start, quoted, angle, depth, at, has_address = 0, False, False, 0, 0, False
     while at < len(text):
         letter = text[at]

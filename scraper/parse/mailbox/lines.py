@@ -15,7 +15,8 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2060, 0xFEFF, 0xAD],
     None,
 )
-_PREFIX = re.compile(r"[ \t]{0,4}(?:>|&gt;|[A-Z][A-Za-z]{0,3}> ?)")
+_PREFIX = re.compile(r"[ \t]{0,4}(?:>|[A-Z][A-Za-z]{0,3}> ?)")
+_BARS = ("|", "¦", "│")
 _BAR = re.compile(r"[ \t]{0,4}[|¦│] ?")
 _DASHES = " \t-_=*~—–―─#+·.•"
 _RULE = re.compile(r"\s{0,8}[-_=*~—–―─#+]{3,}[-_=*~—–―─#+ ]*$")
@@ -49,12 +50,12 @@ class Line:
     @property
     def prefixed(self) -> bool:
         """Whether it begins with a mark of quotation: ``>``, or initials and ``>``."""
-        return bool(_PREFIX.match(self.raw))
+        return ">" in self.raw[:10] and bool(_PREFIX.match(self.raw))
 
     @property
     def barred(self) -> bool:
         """Whether it begins with the bar that some mailers quote with."""
-        return bool(_BAR.match(self.raw))
+        return self.raw.lstrip()[:1] in _BARS and bool(_BAR.match(self.raw))
 
     @property
     def rule(self) -> bool:

@@ -10,7 +10,7 @@ import email
 import email.parser
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.message import Message
 
 from scraper.errors import Problem
@@ -21,7 +21,6 @@ from scraper.parse.mailbox.quoting import split
 from scraper.records import Direction, Mail, Recipient
 
 MOST_BOUNDARIES = 300  # more parts inside parts than this is not a letter
-_NOBODY = Recipient(None, None, None)
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _ARRIVAL = ("delivered-to", "received", "x-original-to", "envelope-to", "x-received")
 _SHOWN = ("to", "cc", "bcc")
@@ -50,7 +49,7 @@ def fields_of(message: Message) -> dict[str, str]:
     return found
 
 
-def read(raw: bytes, name: str, captured_at: str | None) -> tuple[Mail, Body, list[Problem]]:
+def read(raw: bytes, name: str, captured_at: str | None) -> tuple[Mail, Body, list[Problem], bool]:
     """One message.
 
     Args:
@@ -58,7 +57,8 @@ def read(raw: bytes, name: str, captured_at: str | None) -> tuple[Mail, Body, li
         name: where it lay, ``Sent.mbox#12``; its folder may tell the direction.
         captured_at: ISO moment of the capture; a Date long after it is not believed.
 
-    Returns the mail, its body for calendar parts, and a `Problem` for all that could not be read.
+    Returns the mail, its body for calendar parts, a `Problem` for all that could not be read, and
+    whether it was a draft.
     """
     message, failed = opened(raw)
     fields = fields_of(message)
@@ -85,7 +85,7 @@ def read(raw: bytes, name: str, captured_at: str | None) -> tuple[Mail, Body, li
         references=headers.message_ids(fields.get("references", "")),
         signature=cut.signature,
     )
-    return mail, body, problems
+    return mail, body, problems, _is_draft(fields, name)
 
 
 def _first(found: tuple[str, ...]) -> str | None:
@@ -157,7 +157,7 @@ def direction(fields: Mapping[str, str], name: str) -> Direction | None:
     return "in" if any(one in fields for one in _ARRIVAL) else None
 
 
-def is_draft(fields: Mapping[str, str], name: str) -> bool:
+def _is_draft(fields: Mapping[str, str], name: str) -> bool:
     """Whether a message was never sent: it lay among the drafts."""
     labels = headers.decoded(fields.get("x-gmail-labels", "")).split(",")
     return folders.is_drafts(labels) or folders.is_drafts([folders.of(name)])
@@ -173,11 +173,3 @@ def _is_automatic(
     return body.invites or why_automatic(
         fields, sender.email, subject, message.get_content_type().lower()
     ) is not None  # fmt: skip
-
-
-def moment_of(captured_at: str | None) -> datetime | None:
-    """A capture's moment, in UTC."""
-    return headers.moment(captured_at or "") or None
-
-
-__all__ = ["UTC", "direction", "fields_of", "is_draft", "moment_of", "opened", "read"]

@@ -17,6 +17,7 @@ MOST_AFTER_DASHES = 14  # written lines that may follow a bare "--"
 MOST_IN_BLOCK = 12
 LONGEST_IN_BLOCK = 110
 LONGEST_MOBILE = 110
+MOST_MISSES = len(words.LEGAL) - 4  # a notice has words of four rows at least
 
 _TITLE = any_word(words.TITLES)
 _CONTACT = any_word(words.CONTACT)
@@ -128,7 +129,12 @@ def _is_notice(paragraph: Sequence[Line]) -> bool:
     if head.startswith(words.NOTICES):
         return True
     text = " ".join(line.folded or line.raw[:3000].casefold() for line in paragraph[:12])[:4000]
-    return sum(any(word in text for word in row) for row in words.LEGAL) >= 4
+    misses = 0
+    for row in words.LEGAL:
+        misses += not any(word in text for word in row)
+        if misses > MOST_MISSES:
+            return False
+    return True
 
 
 def _written_end(lines: Sequence[Line], labels: Sequence[Label], start: int, end: int) -> int:
