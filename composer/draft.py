@@ -14,11 +14,11 @@ from composer import checks
 from composer.channels import Channel, channel
 from composer.evidence import Contact
 from composer.history import History
-from composer.hooks import Hook
+from composer.hooks import Hook, sorts
 from composer.messages import Message, Move, Tone
 from composer.messages.fit import fit
 from composer.messages.forwardable import forwardable
-from composer.messages.plan import WEAK, Brief
+from composer.messages.plan import Brief
 from composer.messages.subject import subject
 from composer.moves import move as move_called
 from scraper.errors import Refusal
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Moves that open with a reason of their own and need no talking point.
 _OF_THEIR_OWN = ("nudge", "thank", "update")
 DISMISSED = "you dismissed it"  # how `composer.points` marks it
+_ANSWER_FIRST = "write that by itself; ask some days later"
 _FORWARDED = ("email", "linkedin_message")
 
 
@@ -179,7 +180,10 @@ def _hooks(
             raise Refusal("unknown_point", f"there is no point {hook_id}", "askwell points PERSON")
         return (*chosen, *(hook for hook in hooks if hook.hook_id != hook_id)), True
     light = move in ("warm_up", "keep_in_touch")
-    genuine = [hook for hook in welcome if not (light and hook.kind in WEAK)]
+    owed = [hook for hook in welcome if sorts()[hook.kind] == "debt"]
+    if move == "ask" and owed and len(owed) == len(welcome):
+        raise Refusal("answer_first", f"you owe them a word first. {owed[0].say}", _ANSWER_FIRST)
+    genuine = [hook for hook in welcome if not (light and sorts()[hook.kind] == "thin")]
     if not genuine and move not in _OF_THEIR_OWN:
         called = contact.called or contact.full_name or "this contact"
         raise Refusal(

@@ -96,6 +96,9 @@ def both_worked(claim: Claim, facts: Facts) -> str | None:
         return None
     if not keys and (facts.shared("education", together=False) or group_shared(facts)):
         return None
+    said = [one.quote or "" for one in facts.evidence if one.detail == "shared_employer"]
+    if any(key in folded(" ".join(said)) for key in keys):
+        return None
     return "no source shows that you both worked there. " + told(
         facts.places("position")[:3], "No job of theirs is known"
     )

@@ -26,6 +26,7 @@ class World:
     me: Contact
     contact: Contact
     history: History
+    drafts: tuple[str, ...] = ()
 
     @property
     def points(self) -> Points:
@@ -50,7 +51,9 @@ class World:
 
 def world(name: str) -> World:
     """The world called `name`."""
-    table = json.loads((FIXTURES / "worlds" / f"{name}.json").read_text("utf-8"))
+    table = _table(f"{name}.json")
+    if "seeker" in table:
+        table |= _table(f"seekers/{table['seeker']}.json")
     contact = _person(table["contact"])
     return World(
         today=date.fromisoformat(table["today"]),
@@ -58,7 +61,13 @@ def world(name: str) -> World:
         me=_person(table["me"]),
         contact=contact,
         history=History(tuple(Event(**one) for one in table["history"])),
+        drafts=tuple(table.get("drafts", ())),
     )
+
+
+def _table(path: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FIXTURES / "worlds" / path).read_text("utf-8"))
+    return found
 
 
 def worlds() -> list[str]:

@@ -1,6 +1,7 @@
 """Reasons to write: one file a kind, discovered by folder, ranked and folded in `composer.points`.
 
-A hook file has a docstring (says / works because / silent when), `find`, and `SAY`, its wordings:
+A hook file has a docstring (says / works because / silent when), `find`, `SAY`, its wordings, and
+`SORT`, what sort of reason it is:
 
     def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]
 
@@ -19,13 +20,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 from composer.evidence import Contact, Evidence
 from composer.messages import Piece, claim, grammar
 from scraper.settings import Objective, Offer
 
 Overlap = Literal["together", "apart", "unknown"]
+
+# history: time or trust shared. talk: words exchanged. common: a place or a person in common.
+# lately: what they did of late. thin: true, and hardly a reason alone. debt: what the user owes.
+Sort = Literal["history", "talk", "common", "lately", "thin", "debt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +227,13 @@ def kinds() -> dict[str, Find]:
     """Every hook file's `find`, by the file's name."""
     names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name[0] != "_")
     return {name: importlib.import_module(f"{__name__}.{name}").find for name in names}
+
+
+@cache
+def sorts() -> Mapping[str, Sort]:
+    """What sort of reason every kind is, by its file's `SORT`. Raises `ValueError` for another."""
+    found = {name: importlib.import_module(f"{__name__}.{name}").SORT for name in kinds()}
+    strange = sorted(name for name, sort in found.items() if sort not in get_args(Sort))
+    if strange:
+        raise ValueError(f"no sort of reason: {', '.join(strange)}")
+    return cast("Mapping[str, Sort]", found)

@@ -14,6 +14,7 @@ from composer.hooks import Context, Hook, Say, hook
 
 OLDEST = 730  # days: articles keep longer than posts
 
+SORT = "lately"
 SAY = {
     "dated": Say(
         '{name} published an article {when}: "{title}".',

@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say
 from composer.hooks._posts import fresh, told
 
+SORT = "lately"
 SAY = {
     "topic": Say(
         "{name} commented about {topic} {ago}.",

@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.messages.grammar import listed
 
+SORT = "common"
 SAY = {
     "in": Say(
         "{name} endorsed you for {skills} {when}.",
@@ -28,7 +29,7 @@ SAY = {
     ),
     "both": Say(
         "You endorsed each other; {name} you for {skills} {when}.",
-        ("We endorsed each other here; you me for {skills} {when}.",),
+        ("We have endorsed each other here. Thank you for yours, for {skills} {when}.",),
         ("We endorsed each other here.",),
     ),
 }

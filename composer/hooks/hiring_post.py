@@ -15,19 +15,20 @@ from composer.hooks import Context, Hook, Say
 from composer.hooks._posts import fresh, told
 from scraper.organisations import same_company
 
+SORT = "lately"
 SAY = {
     "topic": Say(
         "{name} is hiring {ago}: {topic}.",
         (
             "I saw your post {since} about hiring {topic}.",
             "You posted {ago} that you are hiring {topic}.",
-            "Your hiring post {since}, for {topic}, came my way.",
+            "I saw your hiring post {since}, for {topic}.",
         ),
         ("I saw that you are hiring {topic}.",),
     ),
     "plain": Say(
         "{name} posted {ago} that they are hiring.",
-        ("I saw your post {since} that you are hiring.", "Your hiring post {since} came my way."),
+        ("I saw your post {since} that you are hiring.", "I saw your hiring post {since}."),
         ("I saw that you are hiring.",),
     ),
 }

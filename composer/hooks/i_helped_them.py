@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say
 from composer.hooks._thanks import told
 
+SORT = "talk"
 SAY = Say(
     "{name} thanked you {when} for {help}.",
     (

@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.reading import read
 
+SORT = "common"
 SAY = {
     "in": Say(
         '{name} wrote when they added you {when}: "{quote}"',

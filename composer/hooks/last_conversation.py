@@ -13,6 +13,7 @@ from composer.evidence import Contact, Evidence
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._exchanges import topic, two_way
 
+SORT = "talk"
 SAY = {
     "topic": Say(
         "You wrote to each other {ago}, about {topic}.",
@@ -27,13 +28,13 @@ SAY = {
         'You wrote to each other {ago}: "{topic}".',
         (
             'We wrote to each other {ago} ("{topic}").',
-            'You may remember our mails {since}, "{topic}".',
+            'You may remember our mails {since} ("{topic}").',
         ),
         ("We wrote to each other {ago}.",),
     ),
     "plain": Say(
         "You wrote to each other {ago}.",
-        ("We wrote to each other {ago}.", "It was {ago} that we wrote to each other."),
+        ("We wrote to each other {ago}.", "We were last in touch {ago}."),
         ("We wrote {ago}.",),
     ),
 }

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 
+SORT = "thin"
 SAY = Say(
     "You have been connected since {year}.",
     (

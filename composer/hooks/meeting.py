@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 
+SORT = "talk"
 SAY = {
     "titled": Say(
         'You met {ago}: "{title}".',
-        ('We met {ago} ("{title}").', 'You may remember that we met {ago}: "{title}".'),
+        ('We met {ago} ("{title}").', 'You may remember that we met {ago} ("{title}").'),
         ("We met {ago}.",),
     ),
     "plain": Say("You met {ago}.", ("We met {ago}.", "You may remember that we met {ago}.")),

@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.messages.grammar import listed
 
+SORT = "common"
 SAY = Say(
     "You both know {names}.",
     (

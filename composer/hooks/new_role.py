@@ -16,6 +16,7 @@ from scraper.organisations import company_key, same_company
 
 OLDEST = 120  # days; later the start is no news
 
+SORT = "lately"
 SAY = {
     "whole": Say(
         "{name} started as {title} at {company} {when}.",

@@ -14,6 +14,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._exchanges import messages, sentences
 
+SORT = "debt"
 SAY = Say(
     'You wrote {ago}: "{quote}" Have you done it?',
     (

@@ -13,7 +13,9 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook
 from composer.hooks.new_role import SAY, is_promotion, starts, told
 
-__all__ = ["SAY", "find"]
+__all__ = ["SAY", "SORT", "find"]
+
+SORT = "lately"
 
 
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:

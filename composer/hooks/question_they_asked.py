@@ -14,6 +14,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say
 from composer.hooks._posts import LONGEST_QUOTE, fresh, told
 
+SORT = "lately"
 SAY = {
     "topic": Say(
         "{name} asked about {topic} {ago}. Can you answer?",

@@ -14,6 +14,7 @@ from composer.hooks import Context, Hook, Say
 from composer.hooks._posts import fresh, told
 from composer.messages.grammar import possessive
 
+SORT = "lately"
 SAY = {
     "topic": Say(
         "{name} re-shared a post{of} {ago} and wrote about {topic}.",

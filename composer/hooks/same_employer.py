@@ -15,6 +15,7 @@ from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._shared_time import employers
 from scraper.organisations import company_key
 
+SORT = "common"
 SAY = {
     "apart": Say(
         "You have both worked at {company}, at different times.",

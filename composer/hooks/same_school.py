@@ -15,6 +15,7 @@ from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._shared_time import schools
 from scraper.organisations import school_key
 
+SORT = "common"
 SAY = {
     "apart": Say(
         "You both went to {school}, in different years.",

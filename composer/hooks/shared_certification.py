@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._memberships import shared
 
+SORT = "common"
 SAY = Say(
     "You both hold the certificate {name}.",
     ('You and I hold the same certificate, "{name}".', 'We both hold the certificate "{name}".'),

@@ -14,6 +14,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._memberships import shared
 
+SORT = "common"
 SAY = Say(
     "You are both in {group}.",
     ("You and I are both in {group}.", "I see that we are both in {group}."),

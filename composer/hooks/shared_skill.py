@@ -14,6 +14,7 @@ from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._memberships import shared
 from composer.messages.grammar import listed
 
+SORT = "thin"
 SAY = Say(
     "You both list {skills}.",
     ("You and I both list {skills} among our skills.", "I see that we both list {skills} here."),

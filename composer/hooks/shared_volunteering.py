@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._memberships import shared
 
+SORT = "common"
 SAY = Say(
     "You have both volunteered at {place}.",
     (

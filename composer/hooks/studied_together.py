@@ -13,12 +13,13 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._shared_time import schools
 
+SORT = "history"
 SAY = Say(
     "You were both at {school} {years}.",
     (
         "You and I were both at {school} {years}.",
         "We were students at {school} at the same time, {years}.",
-        "We share some years at {school}, {years}.",
+        "We were at {school} in the same years, {years}.",
     ),
     ("We were at {school} together.",),
 )

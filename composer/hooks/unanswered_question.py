@@ -15,6 +15,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._exchanges import messages, sentences
 
+SORT = "debt"
 SAY = Say(
     '{name} asked you {ago}: "{quote}" You have not answered.',
     (

@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from scraper.organisations import same_company
 
+SORT = "lately"
 SAY = Say(
     "{name} has a work anniversary at {company} {when}.",
     (

@@ -13,6 +13,7 @@ from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._shared_time import employers
 
+SORT = "history"
 SAY = Say(
     "You worked together at {company} {years}.",
     (

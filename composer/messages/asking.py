@@ -5,16 +5,17 @@ Comes in: a brief with an objective. Goes out: slots.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from composer.evidence import Contact
 from composer.messages import own, wording
 from composer.messages.own_words import (
     offer_sentence,
-    opened,
     proof_sentence,
     role_phrase,
     stems,
+    why_sentence,
 )
 from composer.messages.plan import Brief, Slot
 from scraper.organisations import same_company
@@ -50,7 +51,7 @@ def why(brief: Brief, objective: Objective) -> list[Slot]:
     """The user's own reason, where they wrote one."""
     if not objective.why or brief.is_note:
         return []
-    piece = own("why", opened(objective.why))
+    piece = own("why", brief_voice(brief, why_sentence(objective.why)))
     return [Slot("why", (piece,), needed=False, worth=2, name="why (your own words)")]
 
 
@@ -62,7 +63,7 @@ def proofs(brief: Brief, objective: Objective) -> list[Slot]:
     return [
         Slot(
             "proof",
-            (own("proof", _in_context(proof_sentence(proof.text), at)),),
+            (own("proof", _led_in(proof.text, at)),),
             needed=False,
             worth=5 - 4 * at,
             stretch=at == 0,
@@ -72,11 +73,12 @@ def proofs(brief: Brief, objective: Objective) -> list[Slot]:
     ]
 
 
-def _in_context(sentence: str, at: int) -> str:
-    """A proof led in, so that it does not fall out of the sky behind the ask."""
-    if not sentence.startswith("I "):
-        return sentence
-    return f"For context, {sentence}" if at == 0 else f"I also {sentence[2:]}"
+def _led_in(text: str, at: int) -> str:
+    """A proof with a word before it, so that it does not fall out of the sky behind the ask."""
+    sentence = proof_sentence(text)
+    if at == 0:
+        return f"For context, {sentence}" if sentence.startswith("I ") else sentence
+    return sentence if text.strip().startswith("I ") else re.sub("^I ", "I also ", sentence)
 
 
 def offers(brief: Brief, *, general: bool = True) -> list[Slot]:
@@ -85,8 +87,17 @@ def offers(brief: Brief, *, general: bool = True) -> list[Slot]:
     if offer is None:
         none_fits = "offer: none of yours fits what they write about or work on"
         return [Slot("offer", (), needed=False, name=none_fits)] if brief.settings.offer else []
-    piece = own("offer", brief_voice(brief, offer_sentence(offer.text)))
+    sentence = brief_voice(brief, offer_sentence(offer.text))
+    if sentence.startswith(("I ", "I'm ")):
+        sentence = f"Either way, {sentence}" if general else _of_use(sentence)
+    piece = own("offer", sentence)
     return [Slot("offer", (piece,), needed=False, worth=4.5, name=f"offer: {offer.text}")]
+
+
+def _of_use(sentence: str) -> str:
+    """A short offer that leaves it to them: "I can share my notes, if they help"."""
+    short = len(sentence) < 80 and sentence.endswith(".") and "," not in sentence
+    return sentence[:-1] + ", if that is of use." if short else sentence
 
 
 def brief_voice(brief: Brief, text: str) -> str:

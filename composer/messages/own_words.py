@@ -46,6 +46,18 @@ def opened(text: str) -> str:
     return sentence(tidy)
 
 
+def one_stop(text: str) -> str:
+    """`text` without the second full stop behind a name that ends in one: "Ltd.." -> "Ltd."."""
+    return re.sub(r"(?<=\w)\.\.(?!\.)", ".", text)
+
+
+def why_sentence(text: str) -> str:
+    """Why the user wants it, as a sentence: "because ..." -> "I'm drawn to it because ..."."""
+    if _first_word(text) == "because":
+        return opened(f"I'm drawn to it {_lowered(text)}")
+    return opened(text)
+
+
 def proof_sentence(text: str) -> str:
     """What the user has done, as a sentence: "cut a pipeline ..." -> "I cut a pipeline ..."."""
     first = _first_word(text)
@@ -68,7 +80,7 @@ def offer_sentence(text: str) -> str:
         return opened(f"I {_lowered(text)}")
     if first in _OFFERS:
         return opened(f"I can {_lowered(text)}")
-    return opened(f"In return I can offer {_lowered(text)}")
+    return opened(f"I can offer {_lowered(text)}")
 
 
 def role_phrase(role: str) -> str:

@@ -13,28 +13,26 @@ from datetime import date
 from composer.channels import Channel
 from composer.evidence import Contact
 from composer.history import History
-from composer.hooks import Hook
+from composer.hooks import Hook, Sort, sorts
 from composer.messages import Piece, Role, Tone, fixed, wording
+from composer.messages.own_words import one_stop
 from composer.voice import spoken
 from scraper.settings import Objective, Settings
 
-# Kinds of hook that say what the two have shared; an ask states one of them where there is any.
-SHARED = (
-    "worked_together", "recommendation", "studied_together", "last_conversation", "same_employer",
-    "same_school", "meeting", "mutual_connections", "endorsement", "shared_group",
-    "shared_certification", "shared_volunteering", "shared_skill", "long_connected",
-    "invitation_note",
-)  # fmt: skip
-
-
-# Something the user owes the contact: to be settled by itself, not on the way to a favour.
-DEBTS = ("promise_open", "unanswered_question")
-
-
-# What rests on words exchanged: two of them say one thing twice.
-TALK = (*DEBTS, "last_conversation", "they_helped_me", "i_helped_them", "meeting")
-# A date alone is no reason to write.
-WEAK = ("long_connected",)
+# What opens an ask: a contact who is asked for something wants to know from whom it comes.
+ASKING: tuple[Sort, ...] = ("history", "talk", "common", "lately", "thin", "debt")
+# What opens a message that asks for nothing: what they did lately, then what the two share.
+LIGHT: tuple[Sort, ...] = ("lately", "talk", "history", "common", "thin", "debt")
+# What may stand beside the first reason, because it says another thing.
+BESIDE: dict[Sort, tuple[Sort, ...]] = {
+    "history": ("lately", "talk"),
+    "talk": ("lately", "history", "common"),
+    "common": ("lately", "history", "talk"),
+    "lately": ("history", "talk", "common"),
+    "thin": (),
+    "debt": ("history", "lately"),
+}
+SHARED: frozenset[Sort] = frozenset({"history", "talk", "common"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,12 @@ class Brief:
         return self.place.limit <= 300
 
     @property
+    def is_acquainted(self) -> bool:
+        """Whether the two are connected, or have worked, studied or talked with each other."""
+        known = {sorts()[hook.kind] for hook in self.hooks} & {"history", "talk", "debt"}
+        return bool(known) or self.contact.degree == 1 or bool(self.contact.of_kind("connected"))
+
+    @property
     def user_name(self) -> str | None:
         """The user's full name, from askwell.toml, else from the export."""
         return self.settings.me.name or (self.me.full_name if self.me else None)
@@ -65,7 +69,7 @@ class Brief:
     def say(self, role: Role, *wordings: str, **slots: str) -> tuple[Piece, ...]:
         """Pieces of fixed wording, filled in and spoken in the user's voice."""
         return tuple(
-            fixed(role, spoken(text, self.settings.voice, self.tone).format(**slots))
+            fixed(role, one_stop(spoken(text, self.settings.voice, self.tone).format(**slots)))
             for text in dict.fromkeys(wordings)
         )
 
@@ -138,27 +142,27 @@ def easy_out(brief: Brief) -> Slot:
 def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
     """The first reason to write, and a second of another sort where there is room.
 
-    With `shared_first` what the two have shared opens, because a contact who is asked for
-    something wants to know from whom it comes; else what the contact did lately opens.
+    With `shared_first` what the two have shared opens, the weightiest sort first; else what the
+    contact did lately. What the user owes opens only where it was chosen or nothing else is known.
     """
-    hooks = [hook for hook in brief.hooks if not shared_first or hook.kind not in DEBTS]
-    hooks = hooks or list(brief.hooks)
-    shared = [hook for hook in hooks if hook.kind in SHARED]
-    lately = [hook for hook in hooks if hook.kind not in SHARED]
-    ways = (shared, lately) if shared_first else (lately, shared)
-    first, second = ways if ways[0] else ways[::-1]
-    if brief.chosen:
-        first = list(brief.hooks[:1])
-        second = lately if first[0].kind in SHARED else shared
-    slots = [Slot("opener", _wordings(first), stretch=True, name="a reason to write")]
-    opening = first[0].kind
-    further = [
-        hook for hook in second
-        if hook.kind not in WEAK and not (opening in TALK and hook.kind in TALK)
-    ]  # fmt: skip
-    if further and not brief.is_note:
-        slots.append(_second(further[0]))
-    return slots
+    order = ASKING if shared_first else LIGHT
+    hooks = sorted(brief.hooks, key=lambda hook: order.index(sorts()[hook.kind]))
+    first = brief.hooks[0] if brief.chosen else hooks[0]
+    sort = sorts()[first.kind]
+    others = [hook for hook in hooks if hook != first]
+    alike = [hook for hook in others if sorts()[hook.kind] == sort]
+    ways = [first, *(others if brief.is_note else alike)]
+    slots = [Slot("opener", _wordings(ways), stretch=True, name="a reason to write")]
+    beside = [hook for to in _beside(sort, brief) for hook in others if sorts()[hook.kind] == to]
+    return [*slots, *(_second(hook) for hook in beside[:1])]
+
+
+def _beside(sort: Sort, brief: Brief) -> tuple[Sort, ...]:
+    """What sorts may follow the first: none in a note, one thing shared in a short message."""
+    if brief.is_note:
+        return ()
+    short = brief.place.unit == "chars" and sort in SHARED
+    return tuple(to for to in BESIDE[sort] if not (short and to in SHARED))
 
 
 def _wordings(hooks: Iterable[Hook]) -> tuple[Piece, ...]:
@@ -173,6 +177,6 @@ def _second(hook: Hook) -> Slot:
         _wordings([hook]),
         needed=False,
         worth=4,
-        stretch=hook.kind in SHARED,
+        stretch=sorts()[hook.kind] in SHARED,
         name=f"a second reason to write ({hook.kind.replace('_', ' ')})",
     )

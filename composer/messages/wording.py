@@ -13,21 +13,37 @@ from composer.messages import Tone
 
 REFER: dict[Tone, tuple[str, ...]] = {
     "warm": (
-        "I'm applying for {the_role} at {company}. Would you be open to referring me?",
-        "I have my eye on {the_role} at {company}. Would you be open to referring me?",
-        "I'd love to apply for {the_role} at {company}. Would you be happy to refer me?",
+        "I'm writing because I'm applying for {the_role} at {company}. "
+        "Would you be open to referring me?",
+        "I'm about to apply for {the_role} at {company}, and I thought of you. "
+        "Would you be open to referring me?",
+        "I'm applying for {the_role} at {company}. Would you feel able to refer me?",
     ),
     "plain": (
+        "I'm writing because I'm applying for {the_role} at {company}. Could you refer me?",
         "I'm applying for {the_role} at {company}. Could you refer me?",
-        "Could you refer me for {the_role} at {company}?",
     ),
-    "formal": ("I am applying for {the_role} at {company}. Would you be willing to refer me?",),
+    "formal": (
+        "I am writing because I am applying for {the_role} at {company}. "
+        "Would you be willing to refer me?",
+        "I am applying for {the_role} at {company}. Would you be willing to refer me?",
+    ),
 }
 REFER_SHORT = "Could you refer me for {the_role} at {company}?"
 INTRODUCE: dict[Tone, tuple[str, ...]] = {
-    "warm": ("Do you know someone at {company} you could introduce me to about {the_role}?",),
-    "plain": ("Could you introduce me to someone at {company} about {the_role}?",),
-    "formal": ("Would you be willing to introduce me to someone at {company} about {the_role}?",),
+    "warm": (
+        "I'm applying for {the_role} at {company}. "
+        "Do you know someone there you could introduce me to?",
+        "I'm about to apply for {the_role} at {company}. "
+        "Do you know anybody there you could introduce me to?",
+    ),
+    "plain": (
+        "I'm applying for {the_role} at {company}. Could you introduce me to someone there?",
+    ),
+    "formal": (
+        "I am applying for {the_role} at {company}. "
+        "Would you be willing to introduce me to someone there?",
+    ),
 }
 INTRODUCE_SHORT = "Could you introduce me to someone at {company} about {the_role}?"
 

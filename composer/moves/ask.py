@@ -6,10 +6,12 @@ something back, and thanks.
 
 from __future__ import annotations
 
-from composer.messages import asking
+from composer.messages import asking, wording
 from composer.messages.plan import Brief, Slot, easy_out, greeting, openers, signoff, thanks
-from composer.moves import Case, Due
+from composer.moves import Case, Due, days_after
 from scraper.errors import Refusal
+
+AGAIN_DAYS = 90  # the morning list proposes nobody for a second ask before this
 
 CHANNELS = ("linkedin_message", "email", "inmail", "linkedin_note", "linkedin_note_premium")
 
@@ -22,6 +24,7 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
             "an ask needs one exact role at one company",
             "askwell objective add --role ROLE --company COMPANY --url LINK",
         )
+    offered = asking.matching_offer(brief.settings, brief.contact) is not None
     return (
         greeting(brief),
         *openers(brief, shared_first=True),
@@ -30,14 +33,16 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         *([] if brief.is_note else asking.proofs(brief, brief.objective)),
         easy_out(brief),
         *([] if brief.is_note else asking.offers(brief)),
-        thanks(brief),
+        thanks(brief, wording.THANKS_FOR_READING[brief.tone] if offered else None),
         signoff(brief),
     )
 
 
 def due(case: Case) -> Due | None:
     """When `composer.who` advises it for an open objective."""
-    if case.advice != "ask" or case.over or case.objective is None:
+    asked = case.history.ask
+    again = asked and case.today < days_after(asked, AGAIN_DAYS)
+    if case.advice != "ask" or case.over or again or case.objective is None:
         return None
     return Due(
         "ask",

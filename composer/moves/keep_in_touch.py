@@ -11,9 +11,12 @@ from composer.moves import Case, Due
 CHANNELS = ("linkedin_message", "email", "inmail")
 
 AFTER = {
-    "warm": ("No need to answer. I hope you are well.", "I just wanted to say hello."),
-    "plain": ("No need to answer.",),
-    "formal": ("I hope you are well.",),
+    "warm": (
+        "I just wanted to say hello. No need to answer.",
+        "There's no need to answer. I hope all is well with you.",
+    ),
+    "plain": ("I just wanted to say hello. No need to answer.",),
+    "formal": ("I hope you are well. There is no need to answer.",),
 }
 
 
@@ -21,7 +24,7 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
     """The plan of a light word."""
     return (
         greeting(brief),
-        *openers(brief, shared_first=False),
+        openers(brief, shared_first=False)[0],
         Slot("easy_out", brief.one_of("easy_out", AFTER[brief.tone])),
         *asking.offers(brief, general=False),
         thanks(brief, wording.THANKS_FOR_READING[brief.tone]),

@@ -15,7 +15,7 @@ CHANNELS = ("linkedin_note", "linkedin_message", "email", "inmail", "linkedin_no
 # A light line for each sort of reason to write; none asks for anything but an answer.
 FOLLOW: dict[str, tuple[str, ...]] = {
     "recent_post": (
-        "I'd like to hear how it goes on from there.",
+        "It gave me something to think about.",
         "I'd like to hear more one day.",
     ),
     "comment": ("I'd like to hear more about it one day.",),
@@ -29,9 +29,11 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     "reshare": ("I'd like to hear more about it one day.",),
     "question_they_asked": ("Did you find an answer?", "I'd like to hear what you found."),
     "hiring_post": ("I hope you find the right people soon.",),
-    "worked_together": ("What are you working on these days?", "How have you been since?"),
-    "studied_together": ("How have you been since?", "What are you working on these days?"),
+    "worked_together": ("What are you working on these days?", "How are things with you?"),
+    "studied_together": ("Where has work taken you since?", "What are you working on these days?"),
     "last_conversation": ("How have you been since?", "I hope you are well."),
+    "promise_open": (),
+    "unanswered_question": (),
     "recommendation": ("I hope you are well.",),
 }
 OTHERWISE = ("I hope you are well.", "How have you been?")
@@ -52,7 +54,6 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
     """The plan of a warm-up."""
     reasons = openers(brief, shared_first=False)
     kind = opening_kind(brief, reasons[0])
-    follow = brief.one_of("opener", FOLLOW.get(kind, OTHERWISE))
     connect = brief.one_of("ask", CONNECT[brief.tone])
     return (
         greeting(brief),
@@ -62,13 +63,24 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
             else [
                 *reasons[1:],
                 reasons[0],
-                Slot("opener", follow, needed=False, worth=5, name="a light question"),
+                *_follow(brief, kind),
             ]
         ),
         *([] if brief.is_note else asking.offers(brief, general=False)),
         thanks(brief, THANKS.get(kind, wording.THANKS_FOR_READING[brief.tone])),
         signoff(brief),
     )
+
+
+def _follow(brief: Brief, kind: str) -> list[Slot]:
+    """A light line behind the reason; to a stranger, that one would be glad to know them."""
+    lines = FOLLOW.get(kind, OTHERWISE)
+    if lines is OTHERWISE and not brief.is_acquainted:
+        lines = CONNECT[brief.tone]
+    if not lines:
+        return []
+    said = brief.one_of("opener", lines)
+    return [Slot("opener", said, needed=False, worth=5, name="a light line")]
 
 
 def opening_kind(brief: Brief, slot: Slot) -> str:
