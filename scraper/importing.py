@@ -6,15 +6,16 @@ that is refused leaves nothing behind. Importing the same thing twice changes no
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
 from scraper import capture as captures_room
+from scraper import mail_contacts
 from scraper.capture import Capture, archive, mailbox, saved_page
 from scraper.errors import Problem, Refusal
 from scraper.parse import Parsed, read
@@ -95,11 +96,12 @@ def import_paths(
     settings = home.settings()
     known = [(path, recognise(path)) for path in paths]
     store = Store(db, home)
+    importers = _IMPORTERS | {"mailbox": partial(_import_mail, db)}
     _remember_owner(store, settings)
     result = Imported([], [])
     for path, kind in known:
         progress(f"reading {path.name}")
-        result.sources.append(_IMPORTERS[kind](store, home, path, captured_at, result.problems))
+        result.sources.append(importers[kind](store, home, path, captured_at, result.problems))
     result.people, result.evidence = store.counts()
     return result
 
@@ -156,23 +158,32 @@ def _import_pages(
 
 
 def _import_mail(
-    store: Store, _home: Home, path: Path, captured_at: str | None, problems: list[Problem]
+    db: sqlite_utils.Database,
+    store: Store,
+    _home: Home,
+    path: Path,
+    captured_at: str | None,
+    problems: list[Problem],
 ) -> Source:
+    """Headers first: a message of strangers, or one that is stored already, is counted and never
+    decoded."""
     source = Source(str(path), "mailbox")
-    by_file = itertools.groupby(
-        mailbox.captures(path, captured_at), key=lambda capture: capture.name.split("#")[0]
-    )
-    for name, captures in by_file:
-        count = FileCount(name, recognised=True)
-        for capture in captures:
-            parsed = read(capture)
-            saved = store.save(parsed, capture)
-            found = [*parsed.problems, *saved.problems]
-            count.rows += 1
-            count.problems += len(found)
-            count.add(saved)
-            problems.extend(found)
-        source.files.append(count)
+    known = mail_contacts.contacts(db)
+    counts: dict[str, FileCount] = {}
+    count = FileCount(path.name, recognised=True)
+    for capture in mailbox.captures(path, captured_at, known.wanted):
+        name = capture.name.split("#")[0]
+        count = counts.setdefault(name, FileCount(name, recognised=True))
+        parsed = read(capture)
+        saved = store.save(parsed, capture)
+        found = [*parsed.problems, *saved.problems]
+        count.rows += 1
+        count.problems += len(found)
+        count.add(saved)
+        problems.extend(found)
+    count.rows += known.left_out
+    count.unchanged += known.rows
+    source.files = list(counts.values()) or [count]
     return source
 
 
@@ -218,4 +229,4 @@ def _file_json(one: FileCount) -> dict[str, Any]:
 
 
 _ROOMS: dict[str, Any] = {"archive": archive, "saved_page": saved_page, "mailbox": mailbox}
-_IMPORTERS = {"archive": _import_archive, "saved_page": _import_pages, "mailbox": _import_mail}
+_IMPORTERS: dict[str, Any] = {"archive": _import_archive, "saved_page": _import_pages}

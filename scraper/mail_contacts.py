@@ -30,6 +30,7 @@ class Contacts:
     Attributes:
         strangers: messages with nobody known.
         known: messages that are stored already.
+        rows: the rows of those: one for each other person.
     """
 
     mine: frozenset[str]
@@ -39,7 +40,13 @@ class Contacts:
     stored: dict[str, int]
     strangers: int = 0
     known: int = 0
+    rows: int = 0
     _names: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def left_out(self) -> int:
+        """How many messages were not decoded."""
+        return self.strangers + self.known
 
     def wanted(self, head: bytes) -> bool:
         """Whether a message should be decoded, told its header block."""
@@ -54,6 +61,7 @@ class Contacts:
         ids = headers.message_ids(stated.get("message-id", ""))
         if ids and filed and self.stored.get(ids[0], 0) >= len(filed):
             self.known += 1
+            self.rows += self.stored[ids[0]]
             return False
         if filed or any(self._is_namesake(one) for one in parties):
             return True
