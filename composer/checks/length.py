@@ -23,6 +23,9 @@ HARDEST = 8.0
 _OPEN_END = re.compile(r"(?:[^\s.!?…]+\s+){3,}(?P<last>[a-zà-ÿ]+|[a-zà-ÿ]*,)\s*$")
 NEAR = 8  # characters below a limit: there a text without an end was cut by somebody's counter
 UNKNOWN = 3.0  # Zipf scale: rarer than once in a million, so likelier half a word
+SHORT_UNKNOWN = 4.9  # three letters and fewer are common by chance: te, wa, chu, ref
+_SHORT = frozenset("i cv hr pm am ok ai ml bi sql api aws etc ps bye hey mum fan joy".split())
+_LEADING = frozenset("a an the and or but my your our their".split())  # no sentence ends in them
 
 
 def cut_off(text: str, limit: int) -> tuple[int, int] | None:
@@ -30,11 +33,17 @@ def cut_off(text: str, limit: int) -> tuple[int, int] | None:
     found = _OPEN_END.search(text.rstrip().rsplit("\n", 1)[-1])
     if found is None:
         return None
-    rare = zipf_frequency(found["last"].strip(","), "en") < UNKNOWN
-    half = rare and language_of(text) == "en"
+    half = _is_half(found["last"].strip(",")) and language_of(text) == "en"
     if not half and units(text) < limit - NEAR:
         return None
     return len(text.rstrip()) - len(found["last"]), len(text.rstrip())
+
+
+def _is_half(word: str) -> bool:
+    """Whether an English sentence cannot well end in `word`."""
+    known = UNKNOWN if len(word) > 3 else SHORT_UNKNOWN
+    rare = len(word) == 1 or zipf_frequency(word, "en") < known
+    return word in _LEADING or (rare and word not in _SHORT)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -53,7 +62,7 @@ def check(case: Case) -> Iterator[Finding]:
             " more answers. Keep one reason, one ask and one proof", 0, len(case.text),
         )  # fmt: skip
     cut = cut_off(case.text, limit)
-    if cut:
+    if cut and size <= limit:
         yield finding(__name__, "error", "this stops in the middle. Finish the sentence", *cut)
     if place.subject_limit and case.subject and units(case.subject) > place.subject_limit:
         yield finding(

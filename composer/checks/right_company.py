@@ -14,15 +14,16 @@ from composer.messages import Finding
 from composer.requests import requests_in
 from scraper.organisations import same_company
 
+_WORD = r"(?:[\w&'’\-]|\.(?=\w))*"
 _AFTER = re.compile(
-    r"\b(?:at|with|join|joining|for a job at|team at)\s+(?P<name>(?:the\s+)?[A-ZÀ-Þ0-9][\w&.'’\-]*"
-    r"(?:[ \t]+(?:&|and|of|de)?[ \t]*[A-ZÀ-Þ0-9][\w&'’\-]*){0,3})"
+    r"\b(?:at|with|join|joining|for a job at|team at)\s+(?P<name>(?:the\s+)?[A-ZÀ-Þ0-9]"
+    rf"{_WORD}(?:[ \t]+(?:&|and|of|de)?[ \t]*[A-ZÀ-Þ0-9][\w&'’\-]*){{0,3}})"
 )
 _YOURS = re.compile(
     r"(?i:\b(?:your\s+(?:\w+\s+){0,2}(?:team|role|job|work|colleagues|company|time|position|life)|"
     r"you(?:['’]re|\s+are|\s+work|\s+lead|\s+run|['’]ve\s+been)(?:\s+\w+){0,3}|since\s+you\s+joined"
     r"|life|things|going)\s+(?:at|with|over\s+at)|since\s+you\s+joined|how\s+is)\s+"
-    r"(?P<name>[A-ZÀ-Þ][\w&.'’\-]*(?:[ \t]+[A-ZÀ-Þ][\w&'’\-]*){0,3})"
+    rf"(?P<name>[A-ZÀ-Þ]{_WORD}(?:[ \t]+[A-ZÀ-Þ][\w&'’\-]*){{0,3}})"
 )
 
 
