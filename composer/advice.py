@@ -12,7 +12,7 @@ from typing import Literal
 
 from composer.evidence import Contact
 from composer.found import joined
-from composer.history import History
+from composer.history import OPEN_DAYS, History
 from composer.patience import hard_time, seeking
 from composer.ties import Ground, Reason, Tie, ground, tie_of
 from scraper.settings import Objective
@@ -21,7 +21,6 @@ Verdict = Literal["ask", "warm_up", "wait", "skip"]
 EXCHANGE_DAYS = 183  # a two-way exchange this recent makes an ask welcome (DESIGN §7)
 COLLEAGUE_EXCHANGE_DAYS = 365  # and this recent for somebody one worked with, or recommended
 ASKED_DAYS = 14  # an ask this recent is still open
-AGAIN_DAYS = 90  # nobody is asked a second time before this
 SAID_YES_DAYS = 180  # a yes that names no objective is believed to be about this one so long
 
 
@@ -65,10 +64,10 @@ def standing_of(
     why_not = _too_cold(known, tie) or _seeks(contact, today)
     if why_not:
         return Advice("warm_up", tie, reasons, why_not)
-    asked = history.ask
-    if asked and 0 <= _age(asked.on, today) < AGAIN_DAYS:
-        until = _after(asked.on, AGAIN_DAYS)
-        return Advice("wait", tie, reasons, f"you asked them on {asked.on}; not again yet", until)
+    asked = history.open_ask(today)
+    if asked:
+        why_not = f"you asked them on {asked.on} and they have not answered: not again yet"
+        return Advice("wait", tie, reasons, why_not, _after(asked.on, OPEN_DAYS + 1))
     return Advice("ask", tie, reasons)
 
 

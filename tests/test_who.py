@@ -107,10 +107,14 @@ def test_an_ask_in_the_messages_waits_too() -> None:
 
 
 @pytest.mark.parametrize("objective", ["northwind", "another"])
-def test_nobody_is_asked_twice_within_ninety_days(objective: str) -> None:
-    log = (Event("sent", ago(89), "ask", objective),)
-    assert advise(*talked(20), log=log).advice == "wait"
-    assert advise(*talked(20), log=(Event("sent", ago(90), "ask", objective),)).advice == "ask"
+def test_an_ask_without_an_answer_is_not_made_again(objective: str) -> None:
+    log = (Event("sent", ago(20), "ask", objective),)
+    assert advise(*talked(40), log=log).advice == "wait"
+
+
+def test_an_ask_that_was_answered_is_over_after_a_fortnight() -> None:
+    asked = wrote("out", 20, ASK)
+    assert advise(*talked(40), asked, wrote("in", 18, "Let me think about it.")).advice == "ask"
 
 
 def test_a_thank_you_is_no_ask() -> None:
