@@ -98,8 +98,10 @@ def contacts(db: sqlite_utils.Database) -> Contacts:
             "SELECT full_name FROM person WHERE is_me = 0 AND full_name IS NOT NULL"
         )
     ]
+    # An automatic mail is read anew: the meeting it invited to may have taken place since.
     stored = conn.execute(
-        "SELECT message_id, count(*) FROM message WHERE message_id IS NOT NULL GROUP BY message_id"
+        "SELECT message_id, count(*) FROM message"
+        " WHERE message_id IS NOT NULL AND automatic = 0 GROUP BY message_id"
     )
     return Contacts(
         mine=frozenset(value for value, is_me, _sure in rows if is_me),

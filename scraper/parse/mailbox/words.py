@@ -18,7 +18,6 @@ WROTE = (
     "έγραψε", "kirjutas", "rakstīja", "rašė", "parašė", "je napisao", "je napisala", "je napisal/a",
     "napisao je", "đã viết", "menulis", "tulis", "va escriure", "idatzi du", "skrifaði",
     "כתב", "כתבה", "כתב/ה", "מאת", "كتب", "كتبت", "نوشت", "เขียนว่า", "写道", "寫道", "写到",
-    "wrote",
     "さんは書きました", "は書きました", "さんのメール", "書きました", "のメッセージ", "님이 작성",
     "작성", "님의 말",
 )  # fmt: skip
@@ -27,7 +26,7 @@ WROTE = (
 OPENERS = (
     "on", "at", "am", "vom", "le", "el", "il", "il giorno", "em", "no dia", "op", "den", "d.",
     "dnia", "w dniu", "dne", "dňa", "в", "на", "pada", "pada tanggal", "vào", "în", "pe", "στις",
-    "ב", "בתאריך", "في", "u", "dana", "2026", "quoting", "zitat von", "from", "a", "kl", "v", "ma",
+    "ב", "בתאריך", "في", "u", "dana", "quoting", "zitat von", "from", "a", "kl", "v", "ma",
 )  # fmt: skip
 
 # The labels of a header block that a mailer puts above the quoted mail, by what they name.
