@@ -38,7 +38,13 @@ def who(value: dict[str, Any]) -> Iterator[str]:
         yield f"{number}. {reach['name']}: {reach['advice'].replace('_', ' ')} ({reach['tie']})"
         yield from (f"   {reason['text']}" for reason in reach["reasons"])
         if reach["why_not"]:
-            yield f"   Not now: {reach['why_not']}"
+            until = f" (until {reach['until']})" if reach["until"] else ""
+            yield f"   Not now: {reach['why_not']}{until}"
+    if value.get("may_know"):
+        yield ""
+        yield "They may know somebody there:"
+    for one in value.get("may_know") or ():
+        yield f"  {one['name']}: {one['text']}"
 
 
 def points(value: dict[str, Any]) -> Iterator[str]:
