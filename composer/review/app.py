@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from composer.desk import Desk
 from composer.opening import opened
 from composer.review import masking, security, showing
+from composer.review.remembering import Remembered
 from composer.review.undoing import Undoing
 from composer.search import Search
 from scraper.errors import Refusal
@@ -52,10 +53,15 @@ class Site:
     look_back: Callable[[Home, date], dict[str, Any]] | None = None
     hand_over: Callable[[str, str], None] | None = None
     done: Undoing = field(default_factory=Undoing)
+    remembered: Remembered = field(default_factory=Remembered)
 
     def open(self) -> AbstractContextManager[tuple[Desk, Search]]:
         """The desk and the search for the length of one request."""
         return opened(self.home, self.today())
+
+    def remember(self, name: str, make: Callable[[], Any]) -> Any:
+        """A value that costs much to gather, kept until something is written."""
+        return self.remembered.get(name, self.home, self.today(), make)
 
     def key(self, objective: Objective) -> str:
         """How an address names an objective: by its id, unless that would tell too much."""

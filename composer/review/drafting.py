@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from composer.advice import Advice
 from composer.channels import units
 from composer.desk import Asked, Desk
 from composer.draft import default_channel
 from composer.evidence import Contact, Evidence
 from composer.messages import Message, Move, Piece
 from composer.review.showing import CHANNELS, MOVES, TONES
-from composer.who import Advice
 from scraper.errors import Refusal
 from scraper.settings import Objective
 

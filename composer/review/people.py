@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from composer.advice import Verdict
 from composer.desk import Desk
 from composer.search import Row, Search
 from composer.ties import Tie
-from composer.who import Reach, Verdict
-from scraper.settings import Objective
+from composer.who import Reach, Reaches
 
 PAGE = 30
 LOOKED_AT = 40  # how many people a filter that must judge each looks at for one page
@@ -38,10 +38,10 @@ def listed(desk: Desk, search: Search, query: Mapping[str, str]) -> dict[str, An
     }
 
 
-def reaches(desk: Desk, objective: Objective, query: Mapping[str, str]) -> dict[str, Any]:
+def reaches(found: Reaches, query: Mapping[str, str]) -> dict[str, Any]:
     """The ways into one company, best first, with every reason."""
     tie, advice = _one_of(query.get("tie"), TIES), _one_of(query.get("advice"), VERDICTS)
-    found = desk.who(objective)
+    objective = found.objective
     rows = [one for one in found.reaches if tie in (None, one.tie) and advice in (None, one.advice)]
     return {
         "title": f"{objective.role} at {objective.company}",

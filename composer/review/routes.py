@@ -22,7 +22,7 @@ def today(request: Request) -> Response:
     with site.open() as (desk, search):
         page = {
             "title": "Today",
-            "due": desk.due(),
+            "due": site.remember("due", desk.due),
             "today": site.today().isoformat(),
             "has_people": search.people() > 0,
             "objectives_open": _open(desk),
@@ -43,7 +43,12 @@ def everybody(request: Request) -> Response:
         objective = site.objective(desk, named) if named else None
         objectives = {"objectives_open": _open(desk), "objective": objective}
         if objective:
-            page = people.reaches(desk, objective, query) | objectives
+            page = (
+                people.reaches(
+                    site.remember(f"who {objective.id}", lambda: desk.who(objective)), query
+                )
+                | objectives
+            )
             return show(request, "objective.html", page)
         page = people.listed(desk, search, query) | objectives
     return show(request, "people.html", page)
@@ -68,7 +73,9 @@ def objective(request: Request) -> Response:
         page: dict[str, Any] = {"objectives_open": _open(desk)}
         if wanted is None:
             return show(request, "no_objective.html", page | {"title": "Objective"})
-        page |= people.reaches(desk, wanted, request.query_params)
+        page |= people.reaches(
+            site.remember(f"who {wanted.id}", lambda: desk.who(wanted)), request.query_params
+        )
     return show(request, "objective.html", page)
 
 
@@ -105,10 +112,13 @@ def figures(request: Request) -> Response:
     """Small honest plots of how it goes."""
     site = request.app.state.site
     with site.open() as (desk, search):
-        plots = (
-            *numbers.answers(desk.store.histories()),
-            *numbers.network(search, site.today()),
-            *numbers.coverage(_nights(site)["nights"]),
+        plots = site.remember(
+            "plots",
+            lambda: (
+                *numbers.answers(desk.store.histories()),
+                *numbers.network(search, site.today()),
+                *numbers.coverage(_nights(site)["nights"]),
+            ),
         )
         page = {"title": "Numbers", "objectives_open": _open(desk), "plots": plots}
     return show(request, "numbers.html", page)
@@ -117,7 +127,9 @@ def figures(request: Request) -> Response:
 def _nights(site: Site) -> dict[str, Any]:
     if site.look_back is None:
         return {"status": None, "nights": []}
-    return site.look_back(site.home, site.today())
+    look = site.look_back
+    told: dict[str, Any] = site.remember("nights", lambda: look(site.home, site.today()))
+    return told
 
 
 def show(request: Request, template: str, page: dict[str, Any], status: int = 200) -> Response:
