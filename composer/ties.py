@@ -189,7 +189,7 @@ def _time_shared(
         elif one.overlap == "apart":
             yield Reason(f"You both {verb} {one.name}, at different times", ids, late)
         else:
-            text = f"You both {verb} {one.name}; the dates do not show whether at the same time"
+            text = f"You both {verb} {one.name}; the dates do not show whether your paths crossed"
             yield Reason(text, ids, late)
 
 

@@ -26,7 +26,7 @@ SAY = {
         ("We have both worked at {company}.",),
     ),
     "unknown": Say(
-        "You have both worked at {company}; whether at the same time is not known. Did you meet "
+        "You have both worked at {company}; whether your paths crossed is not known. Did you meet "
         "there?",
         (
             "You and I have both worked at {company}.",

@@ -26,7 +26,7 @@ SAY = {
         ("We both went to {school}.",),
     ),
     "unknown": Say(
-        "You both went to {school}; whether at the same time is not known.",
+        "You both went to {school}; whether your paths crossed there is not known.",
         ("You and I both went to {school}.", "I see that we both went to {school}."),
         ("We both went to {school}.",),
     ),
