@@ -207,10 +207,17 @@ def review(
     from composer.review.app import Site
     from composer.review.security import new_token
     from composer.review.server import serve
+    from scraper.look_back import look_back
 
     with terminal.home.open(must_exist=True):
         pass
-    site = Site(terminal.home, lambda: terminal.today, new_token(), terminal.incognito)
+    site = Site(
+        terminal.home,
+        lambda: terminal.today,
+        new_token(),
+        terminal.incognito,
+        look_back=look_back,
+    )
     serve(site, port, open_browser=not no_open, say=terminal.say)
 
 

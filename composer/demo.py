@@ -23,6 +23,7 @@ from composer.review.server import serve
 from scraper import consent, sync
 from scraper.capture import browser, lock
 from scraper.importing import import_paths
+from scraper.look_back import look_back
 from scraper.settings import Home
 from scraper.terminal import Terminal
 
@@ -51,7 +52,7 @@ def show(terminal: Terminal, port: int | None) -> None:
         }
         terminal.answer(value, lambda shown: _tell(shown, known))
         if port is not None:
-            site = Site(home, lambda: now.date(), new_token())
+            site = Site(home, lambda: now.date(), new_token(), look_back=look_back)
             serve(site, port, open_browser=False, say=terminal.say)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import askwell_town
 import pytest
 from playwright.sync_api import Page, expect
 from review_pages import Review, fill, review_of
 
 from composer.review import security
+from composer.review.app import Site
+from composer.review.server import serve
 
 TARGETS = [
     "/",
@@ -182,3 +186,22 @@ def test_a_form_of_ours_is_let_through_by_a_real_browser(page: Page, review: Rev
     page.get_by_role("button", name="Not this").first.click()
     page.wait_for_load_state()
     expect(page.locator(".point.dismissed")).to_have_count(1)
+
+
+def test_nobody_looking_ends_the_server(review: Review) -> None:
+    site = Site(review.home, lambda: askwell_town.TODAY, "secret", idle_hours=0.2 / 3600)
+    said: list[str] = []
+    with ThreadPoolExecutor(1) as aside:  # the browser's own loop runs in this thread
+        aside.submit(serve, site, 0, open_browser=False, say=said.append).result(timeout=30)
+    assert said[-1] == "The review page is closed."
+
+
+def test_two_review_pages_at_once_do_not_share_a_session(page: Page, review: Review) -> None:
+    with review_of(review.home) as other:
+        for one in (review, other):
+            page.goto(one.first)
+        for one in (review, other):
+            answer = page.goto(one.origin + "/people")
+            assert answer is not None
+            assert answer.ok
+        assert review.ask("/", other.cookie())[0] == 403
