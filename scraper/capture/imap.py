@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import imaplib
-import ipaddress
 import os
 import re
 import ssl
@@ -23,6 +22,7 @@ import keyring
 import keyring.errors
 
 from scraper.capture import KIND_MAIL, Capture
+from scraper.capture.imap_line import dial, refuse_open_wire
 from scraper.capture.mailbox import Wanted
 from scraper.capture.mbox import LONGEST_MESSAGE
 from scraper.errors import Refusal
@@ -35,7 +35,6 @@ SERVICE = "askwell"  # under which name the keyring holds passwords
 
 HEADERS_AT_ONCE = 250
 BODIES_AT_ONCE = 25
-TIMEOUT = 60.0  # seconds without a byte before a connection counts as dropped
 TRIES = 3
 
 _UID = re.compile(rb"\bUID (\d+)")
@@ -232,9 +231,9 @@ class Mailbox:
 
     def _connect(self) -> None:
         account = self.account
-        _refuse_open_wire(account)
+        refuse_open_wire(account)
         try:
-            self._box = _dial(account)
+            self._box = dial(account)
             self._box.login(account.user, self.secret, initial_folder=None)
         except ssl.SSLError as error:
             self._hang_up()
@@ -258,34 +257,6 @@ class Mailbox:
                 f"{account.host} cannot be reached: {_plain(error)}",
                 "check host, port and security under [[mail.imap]] in askwell.toml",
             ) from error
-
-
-def _dial(account: Imap) -> imap_tools.BaseMailBox:
-    if account.security == "tls":
-        context = ssl.create_default_context()
-        return imap_tools.MailBox(
-            account.host, account.port or 993, timeout=TIMEOUT, ssl_context=context
-        )
-    if account.security == "starttls":
-        context = ssl.create_default_context()
-        return imap_tools.MailBoxStartTls(
-            account.host, account.port or 143, timeout=TIMEOUT, ssl_context=context
-        )
-    return imap_tools.MailBoxUnencrypted(account.host, account.port or 143, timeout=TIMEOUT)
-
-
-def _refuse_open_wire(account: Imap) -> None:
-    """A password goes over an open wire only to this machine itself."""
-    if account.security != "none" or account.host == "localhost":
-        return
-    with contextlib.suppress(ValueError):
-        if ipaddress.ip_address(account.host).is_loopback:
-            return
-    raise Refusal(
-        "open_wire",
-        f'security = "none" would send the password for {account.host} in the clear',
-        'set security = "tls" or "starttls" under [[mail.imap]]',
-    )
 
 
 def _by_uid(answer: list[bytes | tuple[bytes, bytes]]) -> dict[int, bytes]:

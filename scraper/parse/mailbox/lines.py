@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -71,6 +72,13 @@ class Line:
     def words(self) -> int:
         """How many words."""
         return len(self.folded.split())
+
+
+def next_written(lines: Sequence[Line], at: int) -> int:
+    """The first line at or behind `at` with something in it."""
+    while at < len(lines) and lines[at].blank:
+        at += 1
+    return at
 
 
 @lru_cache(maxsize=64)

@@ -12,28 +12,15 @@ import re
 from collections.abc import Sequence
 
 from scraper.parse.mailbox import words
-from scraper.parse.mailbox.lines import Label, Line, any_word
+from scraper.parse.mailbox.attributions import MOST_WRAPPED, SHORT_DATE, TIME, YEAR, attribution_end
+from scraper.parse.mailbox.lines import Label, Line, next_written
 
-MOST_WRAPPED = 5  # lines of one attribution
-LONGEST_ATTRIBUTION = 450
 MOST_HEADER_LINES = 40
 MOST_ADDRESS_LINES = 14  # a wrapped list of addressees
 
-_WROTE = any_word(words.WROTE)
-_OPENER = any_word(words.OPENERS)
-_EMAIL = re.compile(r"[^\s@<>\"(),;]{1,80}@[^\s@<>\"(),;]{2,120}")
-_TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時시点]\s?\d{2}(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?!\d)")
 _LABEL = re.compile(r"([^\W\d_][^:：\n]{0,30}?)\s{0,3}\*{0,2}\s{0,2}[:：]\*{0,2}")
 _KINDS = {word: kind for kind, all_words in words.LABELS.items() for word in all_words}
-_ADDRESSING = frozenset(
-    "you as i we he she they du ihr wir ich er sie wie vous tu nous il elle je comme tú usted como "
-    "você eu ele ela você lei io noi come jij hij zij ik zoals ты вы он она как".split()
-)  # "As you wrote:" is the writer's own sentence
-_FIRST_PERSON = frozenset("i ich je j'ai yo io eu ik jag jeg minä ja я ben".split())
 _DRAWN = ("--", "__", "==", "**", "——", "––", "- ", "##", "~~", "──")
-_ENDS = (":", "：", ":*", ":_", "：*")
 
 
 def label(lines: Sequence[Line], labels: list[Label]) -> None:
@@ -94,24 +81,18 @@ def _marker_end(lines: Sequence[Line], labels: Sequence[Label], at: int) -> int:
         _drawn_end(lines, at)
         or _headers_end(lines, labels, at)
         or _notes_end(lines, labels, at)
-        or _attribution_end(lines, labels, at)
+        or attribution_end(lines, labels, at)
     )
 
 
 def _label_from(lines: Sequence[Line], labels: list[Label], start: int, end: int) -> int:
     """Label a marker and what it announces; returns where the search goes on."""
-    following = _next_written(lines, end)
+    following = next_written(lines, end)
     tail = following < len(lines) and labels[following] != "quote"
     stop = len(lines) if tail else end
     for at in range(start, stop):
         labels[at] = "quote"
     return stop
-
-
-def _next_written(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and lines[at].blank:
-        at += 1
-    return at
 
 
 # Drawn lines: "-----Original Message-----", "Begin forwarded message:", a rule over a header block.
@@ -120,13 +101,13 @@ def _next_written(lines: Sequence[Line], at: int) -> int:
 def _drawn_end(lines: Sequence[Line], at: int) -> int:
     line = lines[at]
     if line.rule:
-        following = _next_written(lines, at + 1)
+        following = next_written(lines, at + 1)
         if following - at <= 3:
             return _headers_end(lines, (), following)
         return 0
     if not _announces(line):
         return 0
-    following = _next_written(lines, at + 1)
+    following = next_written(lines, at + 1)
     return _headers_end(lines, (), following, announced=True) or at + 1
 
 
@@ -195,7 +176,7 @@ def _notes_end(lines: Sequence[Line], labels: Sequence[Label], start: int) -> in
         at += 1
     if at == start or at >= len(lines) or _kind(lines[at]) != "to" or len(said) > 200:
         return 0
-    if not (_TIME.search(said) and (_SHORT_DATE.search(said) or _YEAR.search(said))):
+    if not (TIME.search(said) and (SHORT_DATE.search(said) or YEAR.search(said))):
         return 0
     named = any(_kind(line) == "subject" for line in lines[at : at + MOST_ADDRESS_LINES])
     return _headers_end(lines, labels, at, announced=True) if named else 0
@@ -216,90 +197,10 @@ def _kind(line: Line) -> str | None:
     return _KINDS.get(found[1].strip(" *_")) if found else None
 
 
-# Attributions: "On Mon, 14 Sep 2026 at 19:02, Maya Okafor <maya@okafor.example>\nwrote:".
-
-
-def _attribution_end(lines: Sequence[Line], labels: Sequence[Label], start: int) -> int:
-    joined = ""
-    for at in range(start, min(len(lines), start + MOST_WRAPPED)):
-        line = lines[at]
-        torn = at > start and line.prefixed and _is_torn(line)
-        if line.blank or line.long or (labels[at] is not None and not torn):
-            return 0
-        joined = f"{joined} {line.folded}".strip(" -_*")
-        if len(joined) > LONGEST_ATTRIBUTION:
-            return 0
-        if joined.endswith(_ENDS) or ((at > start or "@" in joined) and _ends_with_verb(joined)):
-            following = _next_written(lines, at + 1)
-            quoted = following < len(lines) and labels[following] == "quote"
-            if _attributes(joined, lines[start], quoted):
-                return at + 1
-            if joined.endswith(_ENDS):
-                return 0
-    return 0
-
-
-def _is_torn(line: Line) -> bool:
-    """The end of a wrapped attribution whose address was torn at its bracket: ``> wrote:``."""
-    rest = line.folded.lstrip("> ")
-    return rest.endswith(_ENDS) and len(rest) <= 40 and _WROTE.search(rest) is not None
-
-
-def _attributes(text: str, first: Line, quoted: bool) -> bool:
-    email = _EMAIL.search(text)
-    clock, dated = _TIME.search(text), _YEAR.search(text) or _SHORT_DATE.search(text)
-    verb = _WROTE.search(text)
-    opened = _opens(text)
-    if not quoted:
-        return _stands_alone(text, email, bool(clock), bool(dated), opened)
-    if email and (clock or dated or verb or opened):
-        return True
-    if clock and dated and len(text) <= 160:
-        return True
-    if verb is None:
-        return False
-    if clock or dated:
-        return True
-    alone = text.split()[0] not in _ADDRESSING and not any(
-        word in _ADDRESSING for word in text[: verb.start()].split()
-    )
-    return alone and len(text) <= 90 and first.text[:1].isupper()
-
-
-def _stands_alone(
-    text: str, email: re.Match[str] | None, clock: bool, dated: bool, opened: bool
-) -> bool:
-    """Whether an attribution is sure enough to take everything below it for the earlier mail,
-    though nothing below it is marked as quoted."""
-    verb = _WROTE.search(text)
-    before = text[: verb.start()].split() if verb else []
-    if verb and any(word in _FIRST_PERSON for word in before):
-        return False
-    if email and (clock or dated):
-        return verb is not None or (opened and text.endswith((">:", "):", "]:", ">：", "> :")))
-    if verb and email:
-        return verb.start() >= email.start() and len(text) <= 160
-    return bool(verb and opened and clock and dated)
-
-
-def _opens(text: str) -> bool:
-    """Whether it begins as attributions do: an opening word, a digit, a weekday with a comma."""
-    found = _OPENER.match(text)
-    if found and len(found[0]) > 1:
-        return True
-    head = text[:24]
-    return text[:1].isdigit() or any(letter.isdigit() for letter in head) or "<" in head
-
-
-def _ends_with_verb(text: str) -> bool:
-    tail = text[-16:].rstrip(" -*_")
-    return any(tail.endswith(word) for word in words.WROTE) and _EMAIL.search(text) is not None
-
-
 def _label_rules_between(lines: Sequence[Line], labels: list[Label]) -> None:
     """A drawn line straight above quotation belongs to it."""
     for at in range(len(lines) - 1, -1, -1):
         if labels[at] is None and lines[at].rule:
-            following = _next_written(lines, at + 1)
+            following = next_written(lines, at + 1)
             if following < len(lines) and labels[following] == "quote" and following - at <= 3:
                 labels[at] = "quote"
