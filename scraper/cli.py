@@ -42,12 +42,13 @@ def import_(terminal: Terminal, paths: Paths, captured_at: CapturedAt = None) ->
 def parse(terminal: Terminal, paths: Paths, captured_at: CapturedAt = None) -> None:
     """Read files and show what is in them, without saving anything."""
     from scraper.importing import captures_of
-    from scraper.parse import read
+    from scraper.parse import mailbox, read
+    from scraper.people import own_addresses
 
-    read_captures = [
-        read(capture).to_json() for path in paths for capture in captures_of(path, captured_at)
-    ]
-    terminal.answer({"captures": read_captures}, _tell_parse)
+    mine = own_addresses(terminal.home)
+    parsed = (read(capture) for path in paths for capture in captures_of(path, captured_at))
+    answer = {"captures": [mailbox.seen_by(one, mine).to_json() for one in parsed]}
+    terminal.answer(answer, _tell_parse)
 
 
 @verb(app, "forget")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scraper.report import Event
+    from scraper.settings import Settings
 
 app = typer.Typer()
 timer_app = typer.Typer(no_args_is_help=True, help="A timer that runs sync at night.")
@@ -58,6 +59,9 @@ def sync(
     messages: Annotated[
         bool, typer.Option("--messages", help="Also the list of messages.")
     ] = False,
+    mail: Annotated[
+        bool, typer.Option("--mail", help="Your mailboxes instead of the browser.")
+    ] = False,
     show_browser: Annotated[
         bool, typer.Option("--show-browser", help="In a window you can watch.")
     ] = False,
@@ -66,6 +70,9 @@ def sync(
     from scraper import sync as night
 
     settings = terminal.home.settings()
+    if mail:
+        _sync_mail(terminal, settings)
+        return
     if dry_run:
         with terminal.home.open(must_exist=True) as db:
             due = night.plan(db, settings, terminal.today, limit=limit, messages=messages)
@@ -84,6 +91,13 @@ def sync(
     terminal.answer(report.to_json(), lambda _value: report.lines())
     if EXIT_BY_END.get(report.ended_by):
         raise typer.Exit(1)
+
+
+def _sync_mail(terminal: Terminal, settings: Settings) -> None:
+    from scraper import mail_sync
+
+    report = mail_sync.run(terminal.home, settings, terminal.today, progress=terminal.say)
+    terminal.answer(report.to_json(), lambda _value: report.lines())
 
 
 @verb(app, "status")

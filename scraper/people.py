@@ -14,6 +14,7 @@ import sqlite_utils
 from rapidfuzz import fuzz, process
 
 from scraper.errors import Refusal
+from scraper.settings import Home
 
 _NEAR = 70.0  # rapidfuzz's 0-100 scale; below it a suggestion is noise
 
@@ -50,6 +51,19 @@ def people(db: sqlite_utils.Database, words: str) -> list[tuple[int, str]]:
         if found:
             return found
     return []
+
+
+def own_addresses(home: Home) -> frozenset[str]:
+    """The user's own e-mail addresses: from askwell.toml, and from the database if any."""
+    named = {address.lower() for address in home.settings().me.emails}
+    if not home.database.exists():
+        return frozenset(named)
+    sql = (
+        "SELECT value FROM identity JOIN person USING (person_id) "
+        "WHERE is_me = 1 AND kind = 'email'"
+    )
+    with home.open() as db:
+        return frozenset(named | {value for (value,) in db.execute(sql).fetchall()})
 
 
 def folded(name: str) -> str:
