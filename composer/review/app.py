@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,18 @@ class Site:
             if key and key in (self.key(one), one.id):
                 return one
         return desk.objective(key or None)
+
+    def prepare(self) -> None:
+        """Gather in the background what the first pages will ask for."""
+        self.read_words()
+        try:
+            with self.open() as (desk, _search):
+                self.remember("due", desk.due)
+                for one in desk.settings.objective:
+                    if not one.done:
+                        self.remember(f"who {one.id}", partial(desk.who, one))
+        except Refusal:
+            return  # the pages will say so themselves
 
     def read_words(self) -> None:
         """Bring the search index up to date, a little at a time."""

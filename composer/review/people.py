@@ -12,7 +12,7 @@ from composer.ties import Tie
 from composer.who import Reach, Reaches
 
 PAGE = 30
-LOOKED_AT = 40  # how many people a filter that must judge each looks at for one page
+LOOKED_AT = 25  # how many people a filter that must judge each looks at for one page
 
 TIES: tuple[str, ...] = get_args(Tie)
 VERDICTS: tuple[str, ...] = get_args(Verdict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from scraper.settings import Home
@@ -31,16 +32,17 @@ class Remembered:
 
 
 def _state(home: Home) -> list[tuple[int, int] | None]:
-    """When the database's files, and the settings, were last written, and how long they are."""
+    """When the database's files, and the settings, were last written, and how long they are.
+
+    Every reader makes the write-ahead log anew, so an empty one says nothing.
+    """
     wal = home.database.with_name(home.database.name + "-wal")
-    return [
-        (stat.st_mtime_ns, stat.st_size) if (stat := _stat(path)) else None
-        for path in (home.database, wal, home.settings_file)
-    ]
+    return [_stamp(path) for path in (home.database, wal, home.settings_file)]
 
 
-def _stat(path: Any) -> Any:
+def _stamp(path: Path) -> tuple[int, int] | None:
     try:
-        return path.stat()
+        stat = path.stat()
     except FileNotFoundError:
         return None
+    return (stat.st_mtime_ns, stat.st_size) if stat.st_size else None

@@ -63,7 +63,7 @@ def serve(site: Site, port: int, *, open_browser: bool, say: Callable[[str], Non
     listening = _listen(port)
     say(f"The review page is at {_address(site, listening)}")
     say("It is only for you, on this machine. Ctrl-C ends it.")
-    threading.Thread(target=site.read_words, daemon=True).start()
+    threading.Thread(target=site.prepare, daemon=True).start()
     if open_browser:
         webbrowser.open(_address(site, listening))
     server = _server(site)
