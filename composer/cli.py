@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from composer import objective_verbs, stats_verbs, telling
+from composer import objective_verbs, stats_verbs, telling, voice_verbs
 from scraper import cli as scraper_cli
 from scraper import night_verbs, people_verbs
 from scraper.errors import Refusal
@@ -300,7 +300,7 @@ def complete_app() -> typer.Typer:
     app.add_typer(objective_verbs.app, name="objective")
     app.add_typer(night_verbs.timer_app, name="nightly")
     app.add_typer(people_verbs.app, name="people")
-    for half in (scraper_cli.app, night_verbs.app, stats_verbs.app):
+    for half in (scraper_cli.app, night_verbs.app, stats_verbs.app, voice_verbs.app):
         app.registered_commands += half.registered_commands
     return app
 

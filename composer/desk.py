@@ -20,6 +20,7 @@ from composer.draft import draft
 from composer.due import DueItem, Wish, due
 from composer.evidence import Contact, Reader
 from composer.found import joined
+from composer.habits import CLOSE, Habits, Sent, habits, in_this_voice
 from composer.history import Event, History
 from composer.messages import Message, Move, Tone
 from composer.moves.keep_in_touch import EVERY_DAYS, LONGEST_DAYS
@@ -33,6 +34,7 @@ from scraper.people import one_person
 from scraper.settings import Objective, Settings
 
 FOUND_DAYS = 120  # an ask seen in messages that is older than this has nothing due any more
+SENT_READ = 1000  # of the user's messages, the newest, from which their voice is learned
 QUIET_READ = 40  # people looked through for a light word
 
 
@@ -112,8 +114,22 @@ class Desk:
             today=self.today,
             decisions=self.store.decisions(contact.person_id),
             offers=self.settings.offer,
-            spelling=self.settings.voice.spelling or "british",
+            spelling=self.settings.voice.spelling or self.habits.value("spelling") or "british",
         )
+
+    @cached_property
+    def habits(self) -> Habits:
+        """How the user writes, by what they sent."""
+        close = self._reader.who_write_back(CLOSE)
+        sent = self._reader.sent_by_user(SENT_READ)
+        return habits([Sent(text, person_id in close) for person_id, text in sent])
+
+    def voiced(self, contact: Contact) -> Settings:
+        """The settings, with the voice in which the user would write to this contact."""
+        answers = contact.of_kind("message", "mail")
+        close = sum(one.detail == "in" for one in answers) >= CLOSE
+        voice = in_this_voice(self.settings.voice, self.habits, close=close)
+        return self.settings.model_copy(update={"voice": voice})
 
     def advice(self, contact: Contact, objective: Objective | None) -> Advice:
         """What to do about this contact now, and why."""
@@ -149,7 +165,7 @@ class Desk:
             contact,
             self.me,
             self.points(contact, objective),
-            self.settings,
+            self.voiced(contact),
             objective=objective,
             move=asked.move,
             channel_name=asked.channel,

@@ -150,6 +150,23 @@ class Reader:
         )
         return [row[0] for row in self._db.execute(sql, [since]).fetchall()]
 
+    def sent_by_user(self, most: int) -> list[tuple[int, str]]:
+        """What the user wrote in messages and mails, the newest `most`: to whom, and the words."""
+        sql = (
+            "SELECT person_id, quote FROM evidence WHERE kind IN ('message', 'mail') "
+            "AND detail = 'out' AND quote IS NOT NULL AND trust != 'inferred' "
+            "GROUP BY quote ORDER BY max(began_on) DESC LIMIT ?"
+        )
+        return list(self._db.execute(sql, [most]).fetchall())
+
+    def who_write_back(self, fewest: int) -> set[int]:
+        """Ids of the people from whom at least `fewest` messages and mails came."""
+        sql = (
+            "SELECT person_id FROM evidence WHERE kind IN ('message', 'mail') AND detail = 'in' "
+            "AND trust != 'inferred' GROUP BY person_id HAVING count(*) >= ?"
+        )
+        return {row[0] for row in self._db.execute(sql, [fewest]).fetchall()}
+
     def quiet_since(self, before: str, after: str, most: int) -> list[int]:
         """Ids of up to `most` people with words from both sides, the newest between two ISO days.
 

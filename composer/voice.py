@@ -1,7 +1,7 @@
 """How the user writes, applied to askwell's own wordings and never to a quotation.
 
 `spoken` puts a fixed wording into the user's habits: contractions or none, British or American
-spelling, no exclamation marks in a formal tone.
+spelling, no exclamation marks in a formal tone, one behind thanks where the user is given to them.
 """
 
 from __future__ import annotations
@@ -23,9 +23,13 @@ _CONTRACTION = re.compile(
     r"\b(?:" + "|".join(map(re.escape, _LONG_FORMS)) + r")\b", flags=re.IGNORECASE
 )
 
+_THANKING = re.compile(r"Thank[^.!?]*\.")  # what a lively writer says with an exclamation mark
+
 
 def spoken(text: str, voice: Voice, tone: Tone) -> str:
     """One of askwell's own wordings, in the user's voice."""
+    if tone == "warm" and voice.exclamations and _THANKING.fullmatch(text):
+        text = text[:-1] + "!"
     contracted = voice.contractions if voice.contractions is not None else tone != "formal"
     if not contracted:
         text = _CONTRACTION.sub(_spelt_out, text)

@@ -73,6 +73,7 @@ class Voice(_Table):
     signoff: str | None = None
     contractions: bool | None = None
     spelling: Literal["british", "american"] | None = None
+    exclamations: bool | None = None
 
 
 class Sync(_Table):

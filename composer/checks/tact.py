@@ -91,7 +91,7 @@ def _without_names(case: Case) -> str:
     at a hospital speaks of work, not of illness."""
     about, own = case.objective, case.settings
     names = [about.role, about.company, about.why or "", about.url or ""] if about else []
-    names += [one.text for one in (*own.proof, *own.offer)]
+    names += [*(one.text for one in own.proof), *(one.text for one in own.offer)]
     names += [
         one.subject or "" for one in (*case.evidence, *case.own_evidence)
         if one.kind in ("position", "education", "connected", "new_role")

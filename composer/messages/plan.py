@@ -62,6 +62,11 @@ class Brief:
         return bool(known) or self.contact.degree == 1 or bool(self.contact.of_kind("connected"))
 
     @property
+    def spelling(self) -> str:
+        """How the user spells, British where nothing is known."""
+        return self.settings.voice.spelling or "british"
+
+    @property
     def user_name(self) -> str | None:
         """The user's full name, from askwell.toml, else from the export."""
         return self.settings.me.name or (self.me.full_name if self.me else None)
@@ -99,10 +104,15 @@ class Slot:
     name: str = ""
 
 
+_CASUAL = ("hi", "hey", "hiya", "hi there")
+
+
 def greeting(brief: Brief) -> Slot:
     """ "Hi Tomás,"; "Hello," where the name to call them by is not known."""
-    word = brief.settings.voice.greeting or brief.place.greeting[brief.tone]
-    word = word.strip().rstrip(",.!:")
+    usual = brief.place.greeting[brief.tone]
+    word = (brief.settings.voice.greeting or usual).strip().rstrip(",.!:")
+    if brief.tone == "formal" and word.lower() in _CASUAL:
+        word = usual
     called = (brief.contact.called or "").strip()
     return Slot("greeting", (fixed("greeting", f"{word} {called}," if called else "Hello,"),))
 

@@ -50,7 +50,7 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
             "one follow-up was sent already; silence is an answer too",
             "askwell who, for somebody else to ask",
         )
-    when = on_day(ask.on, "day", today=brief.today, spelling=spelling(brief))
+    when = on_day(ask.on, "day", today=brief.today, spelling=brief.spelling)
     said = brief.one_of("opener", OPENER[brief.tone], when=when)
     wordings = INTRODUCE if asking.works_elsewhere(brief.contact, objective) else ASK[brief.tone]
     asked = brief.one_of(
@@ -70,11 +70,6 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         thanks(brief, wording.THANKS[brief.tone]),
         signoff(brief),
     )
-
-
-def spelling(brief: Brief) -> str:
-    """How the user spells, British where nothing is known."""
-    return brief.settings.voice.spelling or "british"
 
 
 def due(case: Case) -> Due | None:

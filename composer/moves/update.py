@@ -64,7 +64,7 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
         NEWS[news.event],
         the_role=role_phrase(about.role),
         company=about.company,
-        when=on_day(news.on, "day", today=brief.today),
+        when=on_day(news.on, "day", today=brief.today, spelling=brief.spelling),
     )
     return (
         greeting(brief),
