@@ -229,7 +229,8 @@ def _pieces(node: Node, without: str | None) -> Iterator[str]:
 
 @lru_cache(maxsize=512)
 def _selector(css: str) -> Callable[[Node], Any]:
-    return CSSSelector(css)
+    selector: Callable[[Node], Any] = CSSSelector(css)
+    return selector
 
 
 def _tree(body: bytes) -> tuple[Node, bool]:
