@@ -172,7 +172,9 @@ def _told(request: Request, page: dict[str, Any], status: int) -> Response:
     if "application/json" in request.headers.get("accept", ""):
         words = f"{page['message']} {page['next_step']}"
         return HTMLResponse(words, status, media_type="text/plain")
-    return show(request, "refusal.html", {"objectives_open": [], **page}, status)
+    # A form's address cannot be asked for again; the page it stood on can.
+    back = request.url.path if request.method == "GET" else request.url.path.rpartition("/")[0]
+    return show(request, "refusal.html", {"objectives_open": [], "back": back, **page}, status)
 
 
 def _open(desk: Any) -> list[Any]:
