@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from composer.messages import LOGGED
+
 What = Literal[
     "drafted", "sent", "replied", "agreed", "referred", "declined", "thanked", "updated",
     "interviewed", "offered", "hired", "closed",
@@ -44,7 +46,7 @@ class Event:
     @property
     def proof(self) -> str:
         """The evidence id a sentence about this event carries: the message, or the log's line."""
-        return self.evidence_id or f"log:{self.event}:{self.on}"
+        return self.evidence_id or f"{LOGGED}{self.event}:{self.on}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ Role = Literal[
 Move = Literal["ask", "warm_up", "nudge", "update", "thank", "keep_in_touch"]
 Tone = Literal["warm", "plain", "formal"]
 
+LOGGED = "log:"  # how the proof of an event in the user's own log begins (`history.Event.proof`)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -38,12 +40,17 @@ class Piece:
     own_words: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """The object that stands under ``pieces`` in ``askwell draft --json``."""
+        """The object that stands under ``pieces`` in ``askwell draft --json``.
+
+        ``evidence`` names rows of the view only. What rests on a line of the user's own log is
+        their word, and told as such.
+        """
+        logged = [one for one in self.evidence if one.startswith(LOGGED)]
         return {
             "role": self.role,
             "text": self.text,
-            "evidence": list(self.evidence),
-            "own_words": self.own_words,
+            "evidence": [one for one in self.evidence if one not in logged],
+            "own_words": self.own_words or bool(logged),
         }
 
 

@@ -6,7 +6,7 @@ thanks. In a note with an invitation it says why the user would like to connect.
 
 from __future__ import annotations
 
-from composer.messages import asking, wording
+from composer.messages import asking, claim, wording
 from composer.messages.plan import Brief, Slot, greeting, openers, signoff, thanks
 from composer.moves import Case, Due
 
@@ -54,6 +54,7 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
     """The plan of a warm-up."""
     reasons = openers(brief, shared_first=False)
     kind = opening_kind(brief, reasons[0])
+    rests_on = reasons[0].options[0].evidence
     connect = brief.one_of("ask", CONNECT[brief.tone])
     return (
         greeting(brief),
@@ -63,7 +64,7 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
             else [
                 *reasons[1:],
                 reasons[0],
-                *_follow(brief, kind),
+                *_follow(brief, kind, rests_on),
             ]
         ),
         *([] if brief.is_note else asking.offers(brief, general=False)),
@@ -72,14 +73,15 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
     )
 
 
-def _follow(brief: Brief, kind: str) -> list[Slot]:
-    """A light line behind the reason; to a stranger, that one would be glad to know them."""
+def _follow(brief: Brief, kind: str, rests_on: tuple[str, ...]) -> list[Slot]:
+    """A light line behind the reason and on its evidence; to a stranger, that one would be glad
+    to know them."""
     lines = FOLLOW.get(kind, OTHERWISE)
     if lines is OTHERWISE and not brief.is_acquainted:
         lines = CONNECT[brief.tone]
     if not lines:
         return []
-    said = brief.one_of("opener", lines)
+    said = tuple(claim("opener", one.text, rests_on) for one in brief.one_of("opener", lines))
     return [Slot("opener", said, needed=False, worth=5, name="a light line")]
 
 
