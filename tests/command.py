@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,9 @@ def askwell(
     def run(*arguments: object) -> Result:
         monkeypatch.setattr(sys, "argv", ["askwell", *map(str, arguments)])
         capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
+        # A thread of its own: pytest-playwright's event loop lives in this one.
+        with pytest.raises(SystemExit) as ended, ThreadPoolExecutor(1) as pool:
+            pool.submit(main).result()
         out, err = capsys.readouterr()
         return Result(int(ended.value.code or 0), out, err)
 
