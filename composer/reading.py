@@ -2,7 +2,7 @@
 
 Everything named is a `Span` with the offsets of its words in the text, so nothing can be quoted
 that was not written. Topics are read in English only; texts in other languages yield a language,
-and at most a sentence.
+an event and at most a sentence.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from composer.reading_words import (
     CHAFF_SENTENCE,
     CHAFF_START,
     EVENTS,
+    EVENTS_ABROAD,
     GUSH,
     INVITATION,
     PHRASE_END,
@@ -61,6 +62,10 @@ _EVENTS = {
     event: tuple((weight, re.compile(cue, re.IGNORECASE)) for weight, cue in cues)
     for event, cues in EVENTS.items()
 }
+_EVENTS_ABROAD = {
+    code: tuple((event, re.compile(cue, re.IGNORECASE)) for event, cue in cues.items())
+    for code, cues in EVENTS_ABROAD.items()
+}
 _START = re.compile("(?:" + "|".join(CHAFF_START) + ")", re.IGNORECASE)
 _EMPTY = re.compile("|".join(CHAFF_SENTENCE), re.IGNORECASE)
 _GUSH = re.compile(GUSH, re.IGNORECASE)
@@ -88,7 +93,7 @@ def read(text: str) -> Reading:
     sentences = list(_sentences(text))
     quotable = _quotable(sentences)
     if language not in ("en", "und"):
-        return Reading(language, None, None, False, False, quotable, (), ())
+        return Reading(language, _event_abroad(language, text), None, False, False, quotable, (), ())
     event = _event(text)
     topic, sure, theirs = topic_of(text, sentences, event)
     return Reading(
@@ -187,3 +192,11 @@ def _event(text: str) -> str | None:
         return None
     best = max(scores, key=lambda event: scores[event])
     return best if scores[best] > 2 else None
+
+
+def _event_abroad(language: str, text: str) -> str | None:
+    """The event of a text in another language; a promotion is a new role, as in English."""
+    plain = text.replace("’", "'")
+    cues = _EVENTS_ABROAD.get(language, ())
+    found = next((event for event, cue in cues if cue.search(plain)), None)
+    return "new_role" if found == "promotion" else found

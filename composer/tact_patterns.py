@@ -6,6 +6,7 @@
     ``~3`` up to three words between     ``said ~3 goodbye``
     ``{kin}`` one of a class             ``{mine} {kin}``
     ``a_b`` one word with any sign in it ``hard_disk``
+    ``#``   a number in figures          ``# days sober``
 
 Patterns are matched without accents and in any case. In Japanese they are matched inside running
 text, and ``~3`` means up to three characters.
@@ -26,8 +27,16 @@ from composer.language import CONFIDENT
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """One pattern of a table.
+
+    `own` and `late` are the table's: it happens to the one who writes; it names the reason only
+    where no other does. `weak`: a work post may say so in passing.
+    """
+
     reason: str
     own: bool
+    late: bool
+    weak: bool
     pattern: re.Pattern[str]
 
 
@@ -41,6 +50,7 @@ class Words:
     second: frozenset[str]
     work: re.Pattern[str]
     trade: re.Pattern[str] | None
+    field: re.Pattern[str] | None
 
 
 def fold(text: str) -> str:
@@ -83,12 +93,12 @@ _PLAIN_WORD = re.compile(r"\w+")
 
 @cache
 def words_of(code: str) -> Words:
-    table = tomllib.loads(
-        resources.files("composer").joinpath("tact_words", f"{code}.toml").read_text("utf-8")
-    )
+    table = _table(code)
     classes = {name: fold(value).split() for name, value in table.pop("classes", {}).items()}
     first, second = (frozenset(fold(table.pop(name, "")).split()) for name in ("first", "second"))
-    work, trade = (_beginnings(table.pop(name, ""), code) for name in ("work", "trade"))
+    work, trade, field = (
+        _beginnings(table.pop(name, ""), code) for name in ("work", "trade", "field")
+    )
     if work is None:
         raise ValueError(f"tact_words/{code}.toml names no words of work")
     benign: dict[str, list[Rule]] = {}
@@ -97,7 +107,24 @@ def words_of(code: str) -> Words:
         into = benign if name == "benign" else sensitive
         for phrase in entry["patterns"]:
             _add(into, entry, name, phrase, classes, code)
-    return Words(benign, sensitive, first, second, work, trade)
+    return Words(benign, sensitive, first, second, work, trade, field)
+
+
+def _table(code: str) -> dict[str, Any]:
+    """The plain words of a language, and behind them what it says softly."""
+    folder = resources.files("composer").joinpath("tact_words")
+    table = tomllib.loads(folder.joinpath(f"{code}.toml").read_text("utf-8"))
+    softly = tomllib.loads(folder.joinpath(f"{code}_softly.toml").read_text("utf-8"))
+    for name, entry in softly.items():
+        known = table.setdefault(name, {} if isinstance(entry, dict) else "")
+        if isinstance(entry, str):
+            table[name] = f"{known} {entry}"
+            continue
+        patterns = [*known.get("patterns", ()), *entry.get("patterns", ())]
+        known.update(entry)
+        if patterns:
+            known["patterns"] = patterns
+    return table
 
 
 def _beginnings(words: str, code: str) -> re.Pattern[str] | None:
@@ -113,7 +140,9 @@ def _add(
     apart = re.sub(r"(~\d+)", r" \1 ", phrase) if code == "ja" else phrase
     elements = [_element(part, classes) for part in fold(apart).split()]
     source = _running(elements) if code == "ja" else _spaced(elements)
-    rule = Rule(entry.get("reason", name), entry.get("own", True), re.compile(source))
+    late, weak = entry.get("late", False), entry.get("weak", False)
+    reason = entry.get("reason", name)
+    rule = Rule(reason, entry.get("own", True), late, weak, re.compile(source))
     for stem in [""] if code == "ja" else _anchor(elements):
         into.setdefault(stem, []).append(rule)
 
@@ -141,6 +170,8 @@ def _choice(words: tuple[str, ...], ending: str) -> str:
 
 
 def _word(word: str, ending: str) -> str:
+    if word == "#":
+        return r"\d[\d.,]*"
     stem = word.endswith("*")
     plain = re.escape(word.rstrip("*")).replace("_", r"\W").replace("'", "'?")
     return plain + (ending if stem else "")
@@ -170,7 +201,7 @@ def _running(elements: list[_Element]) -> str:
 
 def _anchor(elements: list[_Element]) -> set[str]:
     """First letters of the words of one element of which every match must hold one."""
-    musts = [one for one in elements if one.words and not one.optional]
+    musts = [one for one in elements if one.words and not one.optional and "#" not in one.words]
     rarest = max(musts, key=lambda one: (-_common(one.words), -len(one.words)))
     return {stem for word in rarest.words for stem in _stems(word)}
 
