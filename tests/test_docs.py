@@ -24,3 +24,30 @@ def test_every_file_that_readme_names_is_there() -> None:
     named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r"`?\./(scripts/\w+)", text)
     missing = [name for name in named if not (ROOT / name).exists()]
     assert missing == []
+
+
+def test_every_test_that_a_page_names_exists() -> None:
+    named = [
+        (page.name, file, test, link)
+        for page in sorted((ROOT / "docs").glob("*.md"))
+        for file, test, link in re.findall(
+            r"\[(test_\w+\.py)::(\w+)\]\(([^)]+)\)", page.read_text("utf-8")
+        )
+    ]
+    assert {page for page, *_ in named} >= {"promises.md", "threats.md"}
+    missing = [one for one in named if not _is_there(*one[1:])]
+    assert missing == []
+
+
+def test_every_promise_names_a_test() -> None:
+    promises = (ROOT / "docs" / "promises.md").read_text("utf-8").split("\n## ")[1:]
+    assert [one.splitlines()[0] for one in promises if "::test_" not in one] == []
+
+
+def _is_there(file: str, test: str, link: str) -> bool:
+    path = ROOT / "tests" / file
+    return (
+        link == f"../tests/{file}"
+        and path.is_file()
+        and re.search(rf"^def {test}\(", path.read_text("utf-8"), re.MULTILINE) is not None
+    )
