@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from composer.claims import Claim
 from composer.evidence import Evidence
-from composer.facts import Facts, folded, told
+from composer.facts import TALKED, Facts, folded, told
 from composer.grounds_shared import (
     both_studied,
     both_worked,
@@ -83,6 +83,8 @@ def wrote(claim: Claim, facts: Facts) -> str | None:
     if re.search(r"(?i)\byou shared\b", claim.words) and facts.passed_on:
         return None
     rows = facts.written
+    if re.match(r"(?i)(?:as )?you\b", claim.words):
+        rows = (*rows, *_to_the_user(facts))
     if not rows and any(facts.says(words) for _, _, words in quotations(claim.sentence)):
         return None
     if not rows:
@@ -96,6 +98,12 @@ def wrote(claim: Claim, facts: Facts) -> str | None:
             return None
         return "nothing they wrote is about that. " + told(rows[:2], "")
     return None
+
+
+def _to_the_user(facts: Facts) -> tuple[Evidence, ...]:
+    """What they wrote to the user or about them: "you wrote" may be said of it, "your post" not."""
+    kinds = (*TALKED, "recommendation")
+    return tuple(one for one in facts.evidence if one.kind in kinds and one.detail == "in")
 
 
 def commented(claim: Claim, facts: Facts) -> str | None:

@@ -23,7 +23,7 @@ _LAST_LINE = re.compile(r"\n+[^\n]{1,60}\s*$")
 def greeting(text: str) -> tuple[int, int, str] | None:
     """Start, end and name of the greeting; the name is empty in "Hello,"; None without one."""
     found = _GREETING.match(text)
-    return (found.start(), found.end(), found["name"].strip()) if found else None
+    return (found.start(), found.end(), found["name"].strip(" \t-")) if found else None
 
 
 def body(text: str) -> tuple[int, int]:

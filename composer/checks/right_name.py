@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 
 from composer.checks import Case, finding
+from composer.evidence import Contact
 from composer.facts import folded
 from composer.messages import Finding
 from composer.texts import greeting
@@ -51,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_theirs(name: str, bare: str, case: Case) -> bool:
     """Whether the greeting's name is one this contact goes by."""
     contact = case.contact
-    parts = re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", folded(contact.full_name or ""))
+    parts = re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", folded(_plain(contact)))
     parts = [part for part in parts if not _TITLE.match(part)]
     said = folded(bare)
     first = folded(contact.called or _first(contact.full_name) or "")
@@ -62,7 +63,15 @@ def _is_theirs(name: str, bare: str, case: Case) -> bool:
         return True
     if len(parts) > 1 and said in {f"{first} {parts[-1]}", f"{parts[0]} {parts[-1]}"}:
         return True
+    if not re.search("[a-z]", folded(contact.full_name or "")):
+        spelt = (contact.slug or "").split("-")  # their own spelling of a name in another script
+        return said in {*spelt, " ".join(spelt), " ".join(spelt[::-1])}
     return said in _nicknames(first) or said in {first.split("-")[0], first.split(" ")[0]}
+
+
+def _plain(contact: Contact) -> str:
+    """The full name without the letters behind it."""
+    return (contact.full_name or "").split(",")[0]
 
 
 def _nicknames(first: str) -> set[str]:
