@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Moves that open with a reason of their own and need no talking point.
 _OF_THEIR_OWN = ("nudge", "thank", "update")
 DISMISSED = "you dismissed it"  # how `composer.points` marks it
-_ANSWER_FIRST = "write that by itself; ask some days later"
+_ANSWER_FIRST = "write that by itself: askwell draft PERSON --move warm_up"
 _FORWARDED = ("email", "linkedin_message")
 
 
@@ -181,7 +181,7 @@ def _hooks(
         return (*chosen, *(hook for hook in hooks if hook.hook_id != hook_id)), True
     light = move in ("warm_up", "keep_in_touch")
     owed = [hook for hook in welcome if sorts()[hook.kind] == "debt"]
-    if move == "ask" and owed and len(owed) == len(welcome):
+    if owed and (move == "keep_in_touch" or (move == "ask" and len(owed) == len(welcome))):
         raise Refusal("answer_first", f"you owe them a word first. {owed[0].say}", _ANSWER_FIRST)
     genuine = [hook for hook in welcome if not (light and sorts()[hook.kind] == "thin")]
     if not genuine and move not in _OF_THEIR_OWN:

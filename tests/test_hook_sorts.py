@@ -21,8 +21,8 @@ def test_the_warm_ups_lines_name_kinds_that_exist_and_miss_none_of_what_is_new()
     assert set(warm_up.THANKS) <= set(kinds())
 
 
-def test_what_is_owed_comes_last() -> None:
-    assert ASKING[-1] == LIGHT[-1] == "debt"
+def test_what_is_owed_is_no_way_to_a_favour_and_the_first_thing_in_a_light_word() -> None:
+    assert ASKING[-1] == LIGHT[0] == "debt"
     assert {kind for kind, sort in sorts().items() if sort == "debt"} == {
         "promise_open", "unanswered_question",
     }  # fmt: skip

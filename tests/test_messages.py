@@ -31,6 +31,15 @@ PAST = {
 }
 
 
+# A world that names no drafts of its own is told in all of these.
+EVERY = tuple(
+    f"{move} {name} {tone}"
+    for move in MOVES
+    for name in channels()
+    for tone in (("warm", "formal") if name in ("email", "linkedin_message") else ("warm",))
+)
+
+
 def written(place: World, **given: Any) -> Message:
     given = {"objective": place.settings.objective[0], **given}
     settings = given.pop("settings", place.settings)
@@ -52,13 +61,10 @@ def said(place: World, **given: Any) -> Any:
 
 def all_said(place: World) -> dict[str, Any]:
     told = {}
-    for move in MOVES:
-        for name in channels():
-            for tone in ("warm", "formal") if name in ("email", "linkedin_message") else ("warm",):
-                history = History(PAST.get(move, ()))
-                told[f"{move} {name} {tone}"] = said(
-                    place, move=move, channel_name=name, tone=tone, history=history
-                )
+    for wanted in place.drafts or EVERY:
+        move, name, tone = wanted.split()
+        history = History(PAST.get(move, ()))
+        told[wanted] = said(place, move=move, channel_name=name, tone=tone, history=history)
     return told
 
 
@@ -70,6 +76,15 @@ def test_the_words_are_exactly_these(name: str) -> None:
         path.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", "utf-8")
         pytest.fail(f"{path.name} was written: read it aloud, then run again")
     assert now == json.loads(path.read_text("utf-8"))
+
+
+def test_sixty_worlds_cover_every_move_channel_and_tone() -> None:
+    assert len(worlds()) >= 60
+    told = {wanted for name in worlds() for wanted in world(name).drafts or EVERY}
+    assert {tuple(one.split()[:2]) for one in told} == {
+        (move, name) for move in MOVES for name in channels()
+    }
+    assert {one.split()[2] for one in told} == {"warm", "plain", "formal"}
 
 
 def test_an_ask_to_a_cold_tie_is_refused_and_says_what_to_do_instead() -> None:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from composer import tact
 from composer.checks import Case, finding, once
+from composer.evidence import Evidence
 from composer.messages import Finding
+from composer.messages.grammar import day_of
 from composer.messages.own_words import stems
 from composer.requests import asks_for_referral, requests_in, sentence_spans
 
@@ -29,6 +31,7 @@ _SYMPATHY = re.compile(
     r"|\bthe (?:treatment|surgery|operation|diagnosis|funeral|chemo\w*|layoffs?)\b"
     r"|\bhard(?:est)? (?:time|few (?:weeks|months))\b"
 )
+FRESH_DAYS = 183
 _SAD = ("layoff", "bereavement", "illness", "hardship", "jobseeking")
 _OF_SELF = re.compile(r"(?i)\b(?:i|my|me|i['’](?:m|ve|d))\b")
 _OF_THEM = re.compile(r"(?i)\b(?:you|your|yours|you['’](?:re|ve))\b")
@@ -41,12 +44,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _found(case: Case) -> Iterator[Finding]:
     withheld = withheld_by_id(case)
-    quotes = [
-        (withheld[one.evidence_id], stems((one.quote,)))
-        for one in case.contact.evidence
-        if one.evidence_id in withheld
-    ]
-    losses = sorted({reason for reason, _ in quotes} & set(_SAD))
+    rows = [one for one in case.contact.evidence if one.evidence_id in withheld]
+    quotes = [(withheld[one.evidence_id], stems((one.quote,))) for one in rows]
+    fresh = {withheld[one.evidence_id] for one in rows if _is_fresh(one, case)}
+    losses = sorted(fresh & set(_SAD))
     asks = case.asks or asks_for_referral(case.text)
     yield from _too_soon(case)
     text = _without_names(case)
@@ -84,6 +85,15 @@ def _too_soon(case: Case) -> Iterator[Finding]:
         if one.kind in ("referral", "introduction", "job"):
             yield finding(__name__, "error", f"not now: {hold.note}", one.start, one.end)
             return
+
+
+def _is_fresh(loss: Evidence, case: Case) -> bool:
+    """Whether it is of the last half year, and no new role of theirs came after it."""
+    day = day_of(loss.began_on)
+    if day is None or case.today is None:
+        return True
+    starts = (day_of(one.began_on) for one in case.evidence if one.kind == "new_role")
+    return (case.today - day).days <= FRESH_DAYS and not any(one and one > day for one in starts)
 
 
 def _without_names(case: Case) -> str:

@@ -6,6 +6,7 @@ lines above the other's post count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ FRESH = 30  # days: may be called recent
 OLDEST = 90  # days: older posts open no conversation
 NEWEST = 10  # posts looked at, newest first: what a profile page shows
 LONGEST_QUOTE = 120  # characters
+_MARKUP = re.compile(r"[<>{}]")  # code, tags and template slots are nothing to quote
 
 # A post of one of these events has a hook of its own; `recent_post` says the rest.
 OWN_HOOK = {
@@ -61,6 +63,7 @@ def told(
     sentence = post.reading.sentence
     quote = sentence.text if sentence and len(sentence.text) <= LONGEST_QUOTE else None
     quote = (more or {}).get("quote") or quote
+    quote = None if quote and _MARKUP.search(quote) else quote
     ways = {"topic": topic, "quote": quote, "plain": True}
     variant = next((way for way, there in ways.items() if there and way in says), None)
     if variant is None:
@@ -72,7 +75,7 @@ def told(
         "your": "your " if post.reading.theirs else "",
         "quote": quote or "",
         "name": contact.called or contact.full_name or "They",
-        **(more or {}),
+        **{name: text for name, text in (more or {}).items() if name != "quote" or quote},
     }
     relevance = context.relevance(post.one.quote)
     yield hook(

@@ -40,7 +40,7 @@ def ask(brief: Brief, objective: Objective) -> Slot:
         company=objective.company.strip(),
         link=link,
     )
-    return Slot("ask", pieces)
+    return Slot("ask", pieces, stretch=not brief.is_note)
 
 
 def _own_first(brief: Brief, equals: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ from scraper.settings import Objective, Settings
 
 # What opens an ask: a contact who is asked for something wants to know from whom it comes.
 ASKING: tuple[Sort, ...] = ("history", "talk", "common", "lately", "thin", "debt")
-# What opens a message that asks for nothing: what they did lately, then what the two share.
-LIGHT: tuple[Sort, ...] = ("lately", "talk", "history", "common", "thin", "debt")
+# What opens a message that asks for nothing: what the user owes, what they did lately, what is shared.
+LIGHT: tuple[Sort, ...] = ("debt", "lately", "talk", "history", "common", "thin")
 # What may stand beside the first reason, because it says another thing.
 BESIDE: dict[Sort, tuple[Sort, ...]] = {
     "history": ("lately", "talk"),
@@ -30,7 +30,7 @@ BESIDE: dict[Sort, tuple[Sort, ...]] = {
     "common": ("lately", "history", "talk"),
     "lately": ("history", "talk", "common"),
     "thin": (),
-    "debt": ("history", "lately"),
+    "debt": (),
 }
 SHARED: frozenset[Sort] = frozenset({"history", "talk", "common"})
 
@@ -152,8 +152,8 @@ def easy_out(brief: Brief) -> Slot:
 def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
     """The first reason to write, and a second of another sort where there is room.
 
-    With `shared_first` what the two have shared opens, the weightiest sort first; else what the
-    contact did lately. What the user owes opens only where it was chosen or nothing else is known.
+    With `shared_first` what the two have shared opens, the weightiest sort first, and what the
+    user owes comes last: it is no way to a favour. Else what is owed opens, then what they did.
     """
     order = ASKING if shared_first else LIGHT
     hooks = sorted(brief.hooks, key=lambda hook: order.index(sorts()[hook.kind]))

@@ -15,9 +15,8 @@ REFER: dict[Tone, tuple[str, ...]] = {
     "warm": (
         "I'm writing because I'm applying for {the_role} at {company}. "
         "Would you be open to referring me?",
-        "I'm about to apply for {the_role} at {company}, and I thought of you. "
-        "Would you be open to referring me?",
-        "I'm applying for {the_role} at {company}. Would you feel able to refer me?",
+        "I'm about to apply for {the_role} at {company}. Would you be open to referring me?",
+        "I'm applying for {the_role} at {company}. Would you be open to referring me?",
     ),
     "plain": (
         "I'm writing because I'm applying for {the_role} at {company}. Could you refer me?",
