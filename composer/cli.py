@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from composer import objective_verbs, stats_verbs, telling, voice_verbs
+from composer.arguments import MoveName, ObjectiveId, Person
 from scraper import cli as scraper_cli
 from scraper import night_verbs, people_verbs
 from scraper.errors import Refusal
@@ -32,15 +33,10 @@ app = typer.Typer(
 )
 GROUPS = ("objective", "nightly", "people")
 
-Person = Annotated[str, typer.Argument(metavar="PERSON", help="Name, slug, e-mail or id.")]
-ObjectiveId = Annotated[
-    str | None, typer.Option("--objective", metavar="ID", help="Which objective.")
-]
 ChannelName = Annotated[
     Literal["linkedin_note", "linkedin_note_premium", "linkedin_message", "inmail", "email"] | None,
     typer.Option("--channel", help="Where you will paste it."),
 ]
-MoveName = Literal["ask", "warm_up", "nudge", "update", "thank", "keep_in_touch"]
 
 
 @verb(app, "who")
@@ -195,43 +191,6 @@ def due(terminal: Terminal) -> None:
     with _desk(terminal) as desk:
         answer = {"due": [one.to_json() for one in desk.due()]}
     terminal.answer(answer, telling.due)
-
-
-@verb(app, "review")
-def review(
-    terminal: Terminal,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any.")] = 0,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
-) -> None:
-    """Look through people, talking points and drafts in a page on this machine."""
-    from composer.review.app import Site
-    from composer.review.security import new_token
-    from composer.review.server import serve
-    from scraper.look_back import look_back
-
-    with terminal.home.open(must_exist=True):
-        pass
-    site = Site(
-        terminal.home,
-        lambda: terminal.today,
-        new_token(),
-        terminal.incognito,
-        look_back=look_back,
-    )
-    serve(site, port, open_browser=not no_open, say=terminal.say)
-
-
-@verb(app, "demo")
-def demo(
-    terminal: Terminal,
-    once: Annotated[bool, typer.Option("--once", help="Print and exit.")] = False,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any.")] = 0,
-) -> None:
-    """Show all of askwell on an invented town. Your own data is not touched."""
-    from composer.demo import show
-
-    stay = not once and sys.stdout.isatty()
-    show(terminal, port if stay else None)
 
 
 @verb(app, "doctor")

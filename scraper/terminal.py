@@ -79,6 +79,11 @@ class Terminal:
     today: date
     incognito: bool
     verbose: bool
+    pinned: bool = False
+
+    def day(self) -> date:
+        """The day it is now: the given one, else the calendar's, which moves on overnight."""
+        return self.today if self.pinned else _day(None)
 
     def answer(
         self, value: dict[str, Any], tell: Callable[[dict[str, Any]], Iterable[str]]
@@ -181,6 +186,7 @@ def _terminal(values: dict[str, Any]) -> Terminal:
         today=_day(values["today"]),
         incognito=values["incognito"],
         verbose=values["verbose"],
+        pinned=bool(values["today"] or os.environ.get("ASKWELL_TODAY")),
     )
 
 
