@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from scraper import capture as captures_room
 from scraper import mail_contacts
 from scraper.capture import Capture, archive, mailbox, saved_page
 from scraper.errors import Problem, Refusal
-from scraper.parse import Parsed, read
+from scraper.parse import Parsed, read, slices
 from scraper.parse.archive import owner
 from scraper.settings import Home, Settings
 from scraper.store import Saved, Store
@@ -143,8 +144,7 @@ def _import_archive(
     if who.slug or who.full_name:
         store.set_owner(slug=who.slug, full_name=who.full_name, emails=who.emails)
     for capture in archive.captures(path, captured_at):
-        parsed = read(capture)
-        source.files.append(_save(store, home, capture, parsed, problems))
+        source.files.append(_save(store, home, capture, problems))
     return source
 
 
@@ -153,7 +153,7 @@ def _import_pages(
 ) -> Source:
     source = Source(str(path), "saved_page")
     for capture in saved_page.captures(path, captured_at):
-        source.files.append(_save(store, home, capture, read(capture), problems))
+        source.files.append(_save(store, home, capture, problems))
     return source
 
 
@@ -187,25 +187,35 @@ def _import_mail(
     return source
 
 
-def _save(
-    store: Store, home: Home, capture: Capture, parsed: Parsed, problems: list[Problem]
-) -> FileCount:
+def _save(store: Store, home: Home, capture: Capture, problems: list[Problem]) -> FileCount:
+    """Keep a capture's bytes if they say anything, save what they say, and count it."""
+    waiting = slices(capture)
+    first = next(waiting)
     count = FileCount(
-        capture.name,
-        recognised=parsed.outcome in ("read", "wall", "ignored"),
-        rows=parsed.rows or (0 if parsed.outcome != "read" else len(parsed.records)),
-        note=parsed.note,
+        capture.name, recognised=first.outcome in ("read", "wall", "ignored"), note=first.note
     )
+
+    def counted(parts: Iterable[Parsed]) -> Iterator[Parsed]:
+        for part in parts:
+            count.rows += part.rows or (len(part.records) if _is_page(capture, part) else 0)
+            problems.extend(part.problems)
+            count.problems += len(part.problems)
+            count.note = count.note or part.note
+            yield part
+
     kept_at = None
-    if parsed.records or (capture.kind == captures_room.KIND_PAGE and parsed.outcome == "unread"):
+    if first.records or (capture.kind == captures_room.KIND_PAGE and first.outcome == "unread"):
         kept = captures_room.keep(capture, home.captures)
         kept_at = str(kept.relative_to(home.captures))
-    saved = store.save(parsed, capture, kept_at)
-    found = [*parsed.problems, *saved.problems]
-    count.problems = len(found)
+    saved = store.save_slices(counted(chain((first,), waiting)), capture, kept_at)
+    problems.extend(saved.problems)
+    count.problems += len(saved.problems)
     count.add(saved)
-    problems.extend(found)
     return count
+
+
+def _is_page(capture: Capture, parsed: Parsed) -> bool:
+    return capture.kind != captures_room.KIND_ARCHIVE_FILE and parsed.outcome == "read"
 
 
 def _remember_owner(store: Store, settings: Settings) -> None:

@@ -469,7 +469,7 @@ END;
 _SEARCHED_TABLES = ("post", "comment", "article", "message")
 _STALE_TRIGGER = """
 CREATE TRIGGER search_{table}_{event} AFTER {event} ON {table} BEGIN
-  UPDATE searched SET stale = 1 WHERE search_id = {row}.person_id;
+  UPDATE searched SET stale = 1 WHERE search_id = {row}.person_id AND stale = 0;
 END
 """
 
@@ -500,6 +500,7 @@ def connect(path: Path) -> sqlite_utils.Database:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA cache_size = -16384")  # KiB; an import's indexes fit in it
     db = sqlite_utils.Database(connection)
     if migrations.pending(db):
         if not fresh and migrations.applied(db):

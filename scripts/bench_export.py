@@ -25,7 +25,15 @@ def write(folder: Path, share: float = 1.0) -> Path:
     folder = folder / "Complete_LinkedInDataExport_11-19-2026"
     folder.mkdir(parents=True)
     people = [_person(dice, number) for number in range(round(CONNECTIONS * share))]
-    head = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
+    head = (
+        "First Name",
+        "Last Name",
+        "URL",
+        "Email Address",
+        "Company",
+        "Position",
+        "Connected On",
+    )
     _csv(folder / "Connections.csv", head, (_connection(dice, *one) for one in people))
     _csv(folder / "messages.csv", _MESSAGE, _messages(dice, people, round(MESSAGES * share)))
     _own(folder, dice, round(OWN * share))

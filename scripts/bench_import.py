@@ -14,7 +14,7 @@ from scraper import schema
 from scraper.importing import import_paths
 from scraper.settings import Home
 from scripts import bench_export
-from scripts.bench_measure import Figure, apart, peak_mib, seconds
+from scripts.bench_measure import Figure, apart, peak_mib, processor_seconds
 
 _TAIL = "seen_on, source, trust"
 _TAILED = ("2026-11-19", "archive", "imported")
@@ -54,7 +54,9 @@ def _run(folder: str, whole: Path, tenth: Path, number: int) -> dict[str, float]
 
 def main(what: str, source: Path, target: Path) -> None:
     """Import once, or write the same rows with nothing in between; prints seconds and memory."""
-    took = seconds(lambda: _ours(source, target) if what == "ours" else _floor(source, target))
+    took = processor_seconds(
+        lambda: _ours(source, target) if what == "ours" else _floor(source, target)
+    )
     print(json.dumps({"seconds": took, "peak": peak_mib()}))
 
 

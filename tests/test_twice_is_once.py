@@ -298,7 +298,7 @@ def test_a_crash_halfway_leaves_nothing(
 ) -> None:
     before = contents(db)
     with monkeypatch.context() as patched:
-        patched.setattr("scraper.store.nouns._take_signatures", lambda _saving: 1 / 0)
+        patched.setattr("scraper.store.take_signatures", lambda _saving: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             archive(store, "2026-05-01T00:00:00Z", *EVERYTHING)
     assert contents(db) == before

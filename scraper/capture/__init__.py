@@ -22,6 +22,8 @@ KIND_ARCHIVE_FILE = "archive_file"  # one member file of a LinkedIn export
 KIND_MAIL = "mail"  # one message as it was transmitted
 KIND_CALENDAR = "calendar"  # one iCalendar file
 
+_LEVEL = 5  # of gzip's 9: a third of the time for a tenth more bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -67,12 +69,13 @@ def keep(capture: Capture, folder: Path) -> Path:
         return path
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     head = {key: value for key, value in asdict(capture).items() if key != "body"}
-    content = json.dumps(head, ensure_ascii=True).encode() + b"\n" + capture.body
     unfinished = path.with_suffix(f".{os.getpid()}.part")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(gzip.compress(content, mtime=0))
+            with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
+                packed.write(json.dumps(head, ensure_ascii=True).encode() + b"\n")
+                packed.write(capture.body)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

@@ -6,6 +6,7 @@ the capture's kind, newest first; the first that recognises the capture reads it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -66,6 +67,19 @@ class Parsed:
                 for one in self.problems
             ],
         }
+
+
+def slices(capture: Capture, most: int = 20_000) -> Iterator[Parsed]:
+    """What `read` says, in parts of at most so many records: for files larger than memory likes.
+
+    Problems and the count of rows stand in the last part. There is always at least one.
+    """
+    if capture.kind == KIND_ARCHIVE_FILE:
+        from scraper.parse import archive
+
+        yield from archive.slices(capture, most)
+    else:
+        yield read(capture)
 
 
 def read(capture: Capture) -> Parsed:

@@ -8,7 +8,7 @@ nothing that was known. The same input again changes nothing; an older one never
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -19,7 +19,7 @@ from scraper.identity import email_key, slug_key
 from scraper.parse import Parsed
 from scraper.settings import Home
 from scraper.store.forgetting import Forgotten, forget
-from scraper.store.nouns import save_records
+from scraper.store.nouns import save_records, take_signatures
 from scraper.store.people import People
 from scraper.store.rows import TABLES, Rows, Seen
 from scraper.store.saving import Saving
@@ -59,10 +59,16 @@ class Store:
 
     def save(self, parsed: Parsed, capture: Capture, kept_at: str | None = None) -> Saved:
         """Save one capture in one transaction. `kept_at`: its kept file, relative to captures/."""
+        return self.save_slices(iter((parsed,)), capture, kept_at)
+
+    def save_slices(
+        self, slices: Iterator[Parsed], capture: Capture, kept_at: str | None = None
+    ) -> Saved:
+        """Save a capture that is read in parts, in one transaction; there is at least one part."""
         with self._db.atomic():
             people = self._directory()
             try:
-                saved = self._save(people, parsed, capture, kept_at)
+                saved = self._save(people, slices, capture, kept_at)
             except BaseException:
                 self._people = None
                 raise
@@ -121,7 +127,10 @@ class Store:
         version = self._db.execute("PRAGMA data_version").fetchone()[0]
         return hash((self._db.conn.total_changes, version))
 
-    def _save(self, people: People, parsed: Parsed, capture: Capture, kept_at: str | None) -> Saved:
+    def _save(
+        self, people: People, slices: Iterator[Parsed], capture: Capture, kept_at: str | None
+    ) -> Saved:
+        parsed = next(slices)
         noted = self._note_capture(parsed, capture, kept_at)
         if parsed.outcome != "read":
             return Saved()
@@ -129,6 +138,9 @@ class Store:
         seen = Seen(capture.capture_id, capture.captured_at, capture.source, trust)
         saving = Saving(capture.name, people, Rows(self._db.conn, people, seen), seen)
         save_records(saving, self._db.conn, parsed, capture)
+        for parsed in slices:
+            save_records(saving, self._db.conn, parsed, capture)
+        take_signatures(saving)
         saving.rows.write()
         self._write_own(saving)
         if saving.dropped and noted and capture.kind == KIND_MAIL and not saving.rows.new:

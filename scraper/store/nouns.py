@@ -34,7 +34,6 @@ def save_records(saving: Saving, db: sqlite3.Connection, parsed: Parsed, capture
         elif type(record) in FACTS:
             _file(saving, record)
     _take_affiliations(saving, db, parsed.records)
-    _take_signatures(saving)
 
 
 def _settle_subject(
@@ -151,7 +150,7 @@ def _as_fact(one: nouns.Affiliation) -> nouns.Position | nouns.Education:
     return nouns.Position(one.name, None, current=True)
 
 
-def _take_signatures(saving: Saving) -> None:
+def take_signatures(saving: Saving) -> None:
     """Greet people by the name they sign with, where no better one than the profile's is known."""
     for person_id, (_at, signed) in saving.signatures.items():
         known = saving.people.get(person_id)

@@ -10,7 +10,6 @@ does not erase the one that is known.
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import NamedTuple
 from scraper.identity import anchor_hash
 from scraper.store.people import People
 
+_NO_DIGITS = {code: None for code in range(128) if not chr(code).isdigit()}
 _AT_ONCE = 400  # facts written together; SQLite takes 32,766 parameters
 
 
@@ -103,11 +103,10 @@ def evidence_id(table: str, anchor: str, key: Sequence[Value]) -> str:
     A message has its moment between the two, so that ids of one day sort as the words were said;
     the view itself knows no time of day.
     """
-    parts = "\x1f".join(
-        "" if part is None else " ".join(str(part).split()).casefold() for part in key
-    )
-    digest = hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    said_at = re.sub(r"\D", "", str(key[1] or ""))[:14] + "-" if table == "message" else ""
+    parts = ["" if part is None else " ".join(str(part).split()) for part in key]
+    said = "\x1f".join(parts).casefold()
+    digest = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    said_at = parts[1].translate(_NO_DIGITS)[:14] + "-" if table == "message" else ""
     return f"{table}-{anchor_hash(anchor)}{said_at}{digest}"
 
 
@@ -188,6 +187,9 @@ class Rows:
         shape = TABLES[table]
         width = len(shape.columns)
         old, (seen_on, moment, capture_id) = row[:width], row[width:]
+        if old == fact.values and not shape.state:
+            self.unchanged += 1
+            return None
         new = tuple(
             was if now is None or (column in shape.quiet and was is not None) else now
             for column, was, now in zip(shape.columns, old, fact.values, strict=True)

@@ -21,6 +21,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Protocol, cast
 
 from scraper.capture import Capture
@@ -53,13 +54,25 @@ class Reader(Protocol):
 
 def read(capture: Capture) -> Parsed:
     """What one export file says. Never raises for bad input: what is wrong becomes a `Problem`."""
+    (whole,) = slices(capture, None)
+    return whole
+
+
+def slices(capture: Capture, most: int | None) -> Iterator[Parsed]:
+    """The same in parts of at most `most` records; problems and rows stand in the last one."""
     file = capture.name.replace("\\", "/").rsplit("/", 1)[-1]
     other = _text.disguise(capture.body)
     if other:
-        return _not_a_table(capture, file, other)
+        yield _not_a_table(capture, file, other)
+        return
     found = opened(capture)
     if found and _is_read(stem(capture.name), *found):
-        return _read(capture, *found)
+        yield from _read(capture, *found, most)
+    else:
+        yield _not_read(capture, file, found)
+
+
+def _not_read(capture: Capture, file: str, found: tuple[str, Table] | None) -> Parsed:
     kind = found[0] if found and found[0] not in readers() else stem(capture.name)
     reason = _ignored.reason(kind)
     if reason is None:
@@ -112,16 +125,30 @@ def _is_read(hint: str, kind: str, table: Table) -> bool:
     return len(set(table.columns)) > 2 or _ignored.reason(hint) is None
 
 
-def _read(capture: Capture, kind: str, table: Table) -> Parsed:
+def _read(capture: Capture, kind: str, table: Table, most: int | None) -> Iterator[Parsed]:
     reader = readers()[kind]
-    records = tuple(reader.parse(table))
-    note = None
+    waiting = reader.parse(table)
+    records = tuple(islice(waiting, most))
+    while most is not None and len(records) == most:
+        more = tuple(islice(waiting, most))
+        if not more:
+            break
+        yield Parsed(
+            capture.name, kind, _named(kind, reader, table), "read",
+            subject=reader.SUBJECT, records=records,
+        )  # fmt: skip
+        records = more
+    yield _last(capture, kind, table, records)
+
+
+def _last(capture: Capture, kind: str, table: Table, records: tuple[Record, ...]) -> Parsed:
+    reader, note = readers()[kind], None
     if table.language:
         note = f"The header is in {table.language}; how LinkedIn words it there is not proven."
     return Parsed(
         capture.name,
         kind,
-        f"archive/{kind}/{_layout(reader, table.columns)}",
+        _named(kind, reader, table),
         "read",
         subject=reader.SUBJECT,
         records=records,
@@ -129,6 +156,10 @@ def _read(capture: Capture, kind: str, table: Table) -> Parsed:
         rows=table.count,
         note=note,
     )
+
+
+def _named(kind: str, reader: Reader, table: Table) -> str:
+    return f"archive/{kind}/{_layout(reader, table.columns)}"
 
 
 def _as_table(

@@ -14,6 +14,8 @@ from scraper.capture import Capture
 from scraper.parse.archive import _cells
 from scraper.parse.archive._table import Table
 
+_OFTEN = 20_000  # sides of messages after which it is asked whether more would tell more
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -42,15 +44,23 @@ def owner(captures: Iterable[Capture]) -> Owner:
             emails += _addresses(table)
         elif kind in ("messages", "invitations"):
             reader = messages if kind == "messages" else invitations
-            for slug, beside in reader.owner_seen(table):
+            for number, (slug, beside) in enumerate(reader.owner_seen(table), 1):
                 if slug:
                     seen[slug] += 1
                 if beside:
                     names[slug][beside] += 1
+                if number % _OFTEN == 0 and _is_settled(seen):
+                    break
     slug = _commonest(seen, names, name)
     if name is None and names[slug]:
         name = names[slug].most_common(1)[0][0]
     return Owner(slug, name, tuple(dict.fromkeys(emails)))
+
+
+def _is_settled(seen: Counter[str]) -> bool:
+    """Whether one slug leads so far that no other can be a party to every message."""
+    leading = seen.most_common(2)
+    return len(leading) == 2 and leading[0][1] > 2 * leading[1][1]
 
 
 def _commonest(

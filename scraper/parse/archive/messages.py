@@ -133,5 +133,6 @@ def _once(same: dict[str, str], cell: str) -> str | None:
     return same.setdefault(cell, cell) if cell else None
 
 
+@lru_cache(maxsize=64)
 def _yes(cell: str) -> bool:
     return cell.strip().casefold() in _cells.YES
