@@ -259,7 +259,13 @@ def complete_app() -> typer.Typer:
     app.add_typer(objective_verbs.app, name="objective")
     app.add_typer(night_verbs.timer_app, name="nightly")
     app.add_typer(people_verbs.app, name="people")
-    for half in (scraper_cli.app, night_verbs.app, stats_verbs.app, voice_verbs.app):
+    for half in (
+        scraper_cli.app,
+        night_verbs.app,
+        stats_verbs.app,
+        voice_verbs.app,
+        review_verbs.app,
+    ):
         app.registered_commands += half.registered_commands
     return app
 

@@ -82,7 +82,7 @@ def _site(terminal: Terminal) -> Site:
         consented = _consented(db)
     return Site(
         terminal.home,
-        terminal.day,
+        terminal.current_day,
         new_token(),
         terminal.incognito,
         look_back=look_back,

@@ -81,7 +81,7 @@ class Terminal:
     verbose: bool
     pinned: bool = False
 
-    def day(self) -> date:
+    def current_day(self) -> date:
         """The day it is now: the given one, else the calendar's, which moves on overnight."""
         return self.today if self.pinned else _day(None)
 
