@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from composer import objective_verbs, stats_verbs, telling, voice_verbs
+from composer import objective_verbs, review_verbs, stats_verbs, telling, voice_verbs
 from composer.arguments import MoveName, ObjectiveId, Person
 from scraper import cli as scraper_cli
 from scraper import night_verbs, people_verbs
