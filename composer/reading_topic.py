@@ -60,7 +60,10 @@ def topic_of(text: str, sentences: list[Span], event: str | None) -> tuple[Span 
     return span, sure, theirs
 
 
-_BY_EVENT = {"launch": 2, "award": 3, "hiring": 4, "talk": 0, "article": 1, "milestone": 2}
+_BY_EVENT = {
+    "launch": 2, "award": 3, "hiring": 4, "talk": 0, "article": 1, "milestone": 2,
+    "question": 6, "event": 7,
+}  # fmt: skip
 
 
 def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int]]:
@@ -76,6 +79,9 @@ def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int]]:
     yield (1.0 if event in ("opinion", "event") else 3.0), sentence.start
 
 
+_LEFT_OFF = POSSESSIVES | frozenset("this these some new most every many all".split())
+
+
 def _phrase(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     """The noun phrase that begins at `start`; and whether a possessive was left off."""
     words = list(WORD.finditer(text, start, end))[:12]
@@ -83,12 +89,7 @@ def _phrase(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     before = text[max(0, start - 4) : start].lower().split()
     if before and before[-1] in ("our", "my"):
         theirs = True
-    while words and words[0].group().lower().replace("’", "'") in POSSESSIVES | {
-        "this",
-        "these",
-        "some",
-        "new",
-    }:
+    while words and words[0].group().lower().replace("’", "'") in _LEFT_OFF:
         first = words.pop(0).group().lower()
         theirs = theirs or first in ("our", "my")
         if first in ("your", "their", "his", "her", "its"):
@@ -103,7 +104,7 @@ def _kept(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
     kept: list[re.Match[str]] = []
     for place, word in enumerate(words):
         low = word.group().lower().replace("’", "'")
-        if kept and text[kept[-1].end() : word.start()].strip(" '’\"“"):
+        if kept and text[kept[-1].end() : word.start()].strip(" '’\"“$€£"):
             break
         following = words[place + 1].group().lower() if place + 1 < len(words) else ""
         noun = low in NOUN_OR_VERB and following not in OBJECTS
