@@ -17,7 +17,7 @@ from composer.history import History
 from composer.hooks import Hook, sorts
 from composer.messages import Message, Move, Tone
 from composer.messages.fit import fit
-from composer.messages.forwardable import forwardable
+from composer.messages.forwardable import forwardable, referrer_pack
 from composer.messages.plan import Brief
 from composer.messages.subject import subject
 from composer.moves import move as move_called
@@ -93,6 +93,9 @@ def draft(
         else None,
         names=(objective.role, objective.company) if objective else (),
     )
+    if message.forwardable and brief.user_name:
+        pack = referrer_pack(contact, brief.user_name, brief.hooks)
+        message = replace(message, referrer_pack=pack)
     return replace(message, findings=checks.run(_case(message, brief, points)))
 
 

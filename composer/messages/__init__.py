@@ -106,6 +106,8 @@ class Message:
         left_out: what could have been said and why it was not, for the user.
         findings: what the checks say of it.
         forwardable: a note the contact can pass on as it is; None where none belongs.
+        referrer_pack: up to two sentences, in the contact's voice, for a form that asks them how
+            they know the user; each carries its evidence.
         names: words that a reading grade must not count: the role and the company.
     """
 
@@ -118,6 +120,7 @@ class Message:
     left_out: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     forwardable: str | None = None
+    referrer_pack: tuple[Piece, ...] = ()
     names: tuple[str, ...] = ()
 
     @property
@@ -162,4 +165,8 @@ class Message:
             "left_out": list(self.left_out),
             "findings": [finding.to_json() for finding in self.findings],
             "forwardable": self.forwardable,
+            "referrer_pack": [
+                {"text": piece.text, "evidence": list(piece.evidence)}
+                for piece in self.referrer_pack
+            ],
         }

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from composer.evidence import Contact, Evidence
-from composer.hooks import Hook
+from composer.hooks import Hook, Sort, sorts
 from composer.messages import Piece, claim
 from composer.messages.asking import matching_proofs
 from composer.messages.grammar import in_month, years
-from composer.messages.own_words import opened, proof_sentence, role_phrase
+from composer.messages.own_words import proof_sentence, role_phrase, why_sentence
 from composer.messages.plan import Brief
+from composer.voice import spoken
 from scraper.settings import Objective
 
 MOST_WORDS = 119
@@ -26,22 +27,24 @@ def forwardable(brief: Brief, objective: Objective) -> str | None:
     if not name:
         return None
     link = f":\n{objective.url}" if objective.url else "."
-    start = f"My name is {name}. I'm applying for {role_phrase(objective.role)} at"
+    applying = spoken("I'm applying", brief.settings.voice, brief.tone)
+    start = f"My name is {name}. {applying} for {role_phrase(objective.role)} at"
     proofs = [proof_sentence(one.text) for one in matching_proofs(brief.settings, objective)]
-    why = [opened(objective.why)] if objective.why else []
+    why = [why_sentence(objective.why)] if objective.why else []
     lines = [f"{start} {objective.company}{link}"]
-    lines += _as_fit([*proofs[:1], *why, *proofs[1:2]], MOST_WORDS - 45)
+    kept = _as_fit([*proofs[:1], *why, *proofs[1:2]], MOST_WORDS - 45)
+    lines += [" ".join(one for one in (*why, *proofs) if one in kept)]
     lines += [_reach(brief), f"Thank you for reading.\n{name}"]
     return "\n\n".join(filter(None, lines))
 
 
 def _as_fit(sentences: Sequence[str], words: int) -> list[str]:
-    """The first sentences that fit into `words`, as one paragraph."""
+    """The first sentences that fit into `words`."""
     kept: list[str] = []
     for one in sentences:
         if len(" ".join([*kept, one]).split()) <= words:
             kept.append(one)
-    return [" ".join(kept)]
+    return kept
 
 
 def _reach(brief: Brief) -> str:
@@ -53,10 +56,16 @@ def _reach(brief: Brief) -> str:
     return "\n".join(lines)
 
 
+_ORDER: tuple[Sort, ...] = ("history", "common", "talk", "lately", "thin", "debt")
+
+
 def referrer_pack(contact: Contact, user_name: str, hooks: Iterable[Hook]) -> tuple[Piece, ...]:
-    """Up to two sentences in the contact's voice on how they know the user, each with evidence."""
+    """Up to two sentences in the contact's voice on how they know the user, each with evidence.
+
+    What can be proven of shared work and study comes first, then what was exchanged.
+    """
     said: list[Piece] = []
-    for hook in hooks:
+    for hook in sorted(hooks, key=lambda one: _ORDER.index(sorts()[one.kind])):
         text = _known_through(hook, user_name)
         if text and len(said) < 2:
             ids = tuple(one.evidence_id for one in hook.evidence)
@@ -76,10 +85,24 @@ def _known_through(hook: Hook, user_name: str) -> str | None:
         return f"{user_name} and I worked at {first.subject} at the same time{when}."
     if hook.kind == "studied_together" and hook.overlap == "together":
         return f"{user_name} and I were at {first.subject} at the same time."
-    if hook.kind == "recommendation" and first.detail == "in" and first.began_on:
-        return f"I wrote a recommendation for {user_name} {in_month(first.began_on)}."
-    if hook.kind == "last_conversation" and first.began_on:
-        return f"We last wrote to each other {in_month(first.began_on)}."
+    if hook.kind == "recommendation" and first.began_on:
+        when = in_month(first.began_on)
+        if first.detail == "in":
+            return f"I wrote a recommendation for {user_name} {when}."
+        return f"{user_name} wrote a recommendation for me {when}."
+    if hook.kind == "last_conversation":
+        newest = max(one.began_on or "" for one in hook.evidence)
+        return f"We last wrote to each other {in_month(newest)}." if newest else None
+    if hook.kind == "meeting" and first.began_on:
+        return f"We met {in_month(first.began_on)}."
+    if (
+        hook.kind in ("same_employer", "same_school")
+        and first.subject
+        and first.kind != "highlight"
+    ):
+        did = "worked at" if hook.kind == "same_employer" else "studied at"
+        apart = ", at different times" if hook.overlap == "apart" else ""
+        return f"{user_name} and I have both {did} {first.subject}{apart}."
     return None
 
 

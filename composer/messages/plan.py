@@ -21,7 +21,7 @@ from scraper.settings import Objective, Settings
 
 # What opens an ask: a contact who is asked for something wants to know from whom it comes.
 ASKING: tuple[Sort, ...] = ("history", "talk", "common", "lately", "thin", "debt")
-# What opens a message that asks for nothing: what the user owes, what they did lately, what is shared.
+# What opens a message that asks for nothing: what the user owes, then what they did lately.
 LIGHT: tuple[Sort, ...] = ("debt", "lately", "talk", "history", "common", "thin")
 # What may stand beside the first reason, because it says another thing.
 BESIDE: dict[Sort, tuple[Sort, ...]] = {
