@@ -1,0 +1,101 @@
+"""Mail: a large mbox through the whole way in, with one sender in ten or all of them known."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from scraper.capture import KIND_ARCHIVE_FILE, Capture
+from scraper.importing import import_paths
+from scraper.parse import Parsed
+from scraper.records import Connection
+from scraper.settings import Home
+from scraper.store import Store
+from scripts.bench_measure import Figure, apart, peak_mib, processor_seconds
+
+MESSAGES, SENDERS = 50_000, 500
+_WORDS = "we moved the night jobs to the new cluster and nothing fell over so far".split()
+
+
+def figures(quick: bool) -> list[Figure]:
+    """Both shares of known senders, the second time, memory; the peer where it is installed."""
+    count = MESSAGES // 25 if quick else MESSAGES
+    with tempfile.TemporaryDirectory() as folder:
+        box = Path(folder) / "large.mbox"
+        write(box, count)
+        everyone, few = Path(folder) / "all", Path(folder) / "few"
+        whole = apart("scripts.bench_mail", box, everyone, SENDERS)
+        again = apart("scripts.bench_mail", box, everyone, SENDERS)
+        tenth = apart("scripts.bench_mail", box, few, SENDERS // 10)
+        peer = _peer(box, Path(folder) / "peer.db")
+    said = f"{count} mails: {whole['seconds']:.1f} s"
+    absent = "mbox-to-sqlite is not installed"
+    peak = max(one["peak"] for one in (whole, again, tenth))
+    return [
+        Figure("mail: all from contacts / mbox-to-sqlite", peer and whole["seconds"] / peer, 1,
+               said=said if peer else f"{said}; {absent}"),
+        Figure("mail: one in ten from contacts / mbox-to-sqlite",
+               peer and tenth["seconds"] / peer, 0.25,
+               said=f"{tenth['seconds']:.1f} s" + ("" if peer else f"; {absent}")),
+        Figure("mail: one in ten / all from contacts", tenth["seconds"] / whole["seconds"]),
+        Figure("mail: the second time / the first", again["seconds"] / whole["seconds"], 0.1,
+               said=f"{again['new']} rows written"),
+        Figure("mail: memory", peak, 200, "MiB"),
+    ]  # fmt: skip
+
+
+def write(path: Path, count: int) -> None:
+    """An mbox of so many mails by `SENDERS` people, whose headers all read alike."""
+    dice = random.Random(2)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            who = number % SENDERS
+            body = "\n".join(" ".join(dice.choices(_WORDS, k=12)) for _ in range(12))
+            file.write(
+                f"From s{who}@mail.example Thu Jan  1 00:00:00 2026\nFrom: Ann {who} "
+                f"<s{who}@mail.example>\nTo: Maya Okafor <maya@okafor.example>\n"
+                f"Subject: Note {number}\nDate: {1 + number % 28} Jan 2026 10:00:00 +0000\n"
+                f"Message-ID: <{number}@mail.example>\nMIME-Version: 1.0\n"
+                f"Content-Type: text/plain; charset=utf-8\n\nHello Maya,\n\n{body}\n\nAnn\n\n"
+            )
+
+
+def _peer(box: Path, database: Path) -> float | None:
+    if importlib.util.find_spec("mbox_to_sqlite") is None or not shutil.which("mbox-to-sqlite"):
+        return None
+    words = ["mbox-to-sqlite", "mbox", str(database), str(box)]
+    return processor_seconds(lambda: subprocess.run(words, check=True, capture_output=True))
+
+
+def main(box: Path, root: Path, known: int) -> None:
+    """Import a mailbox into a home that knows so many senders; prints seconds and memory."""
+    home = Home(root)
+    with home.open() as db:
+        store = Store(db, home)
+        store.set_owner(full_name="Maya Okafor", emails=["maya@okafor.example"])
+        rows = tuple(
+            Connection(f"Ann {one}", f"ann-{one}", f"s{one}@mail.example", None, None, None)
+            for one in range(known)
+        )
+        name = "Connections.csv"
+        capture = Capture(name, KIND_ARCHIVE_FILE, "archive", b"x", "2026-01-01T00:00:00Z")
+        store.save(Parsed(name, name, "archive/connections", "read", records=rows), capture)
+        new = 0
+
+        def work() -> None:
+            nonlocal new
+            result = import_paths(db, home, [box])
+            new = sum(one.new for source in result.sources for one in source.files)
+
+        took = processor_seconds(work)
+    print(json.dumps({"seconds": took, "peak": peak_mib(), "new": new}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
