@@ -208,6 +208,8 @@ def _save(store: Store, home: Home, capture: Capture, problems: list[Problem]) -
         kept = captures_room.keep(capture, home.captures)
         kept_at = str(kept.relative_to(home.captures))
     saved = store.save_slices(counted(chain((first,), waiting)), capture, kept_at)
+    if saved.forgotten and kept_at:
+        (home.captures / kept_at).unlink(missing_ok=True)
     problems.extend(saved.problems)
     count.problems += len(saved.problems)
     count.add(saved)

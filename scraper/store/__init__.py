@@ -18,7 +18,7 @@ from scraper.errors import Problem
 from scraper.identity import email_key, slug_key
 from scraper.parse import Parsed
 from scraper.settings import Home
-from scraper.store.forgetting import Forgotten, forget
+from scraper.store.forgetting import Forgotten, forget, withdraw_capture
 from scraper.store.nouns import save_records, take_signatures
 from scraper.store.people import People
 from scraper.store.rows import TABLES, Rows, Seen
@@ -38,6 +38,7 @@ class Saved:
         dropped: mails and meetings with nobody known, of which nothing was kept. Their bytes
             should not be kept either.
         stated: ids under which the facts of the source may stand, messages left out.
+        forgotten: somebody is in it whom the user wanted forgotten: its bytes must not be kept.
     """
 
     new: int = 0
@@ -47,6 +48,7 @@ class Saved:
     new_evidence: tuple[tuple[int, str], ...] = ()
     dropped: int = 0
     stated: frozenset[str] = frozenset()
+    forgotten: bool = False
 
 
 class Store:
@@ -131,6 +133,7 @@ class Store:
         self, people: People, slices: Iterator[Parsed], capture: Capture, kept_at: str | None
     ) -> Saved:
         parsed = next(slices)
+        people.met_forgotten = False
         noted = self._note_capture(parsed, capture, kept_at)
         if parsed.outcome != "read":
             return Saved()
@@ -145,7 +148,9 @@ class Store:
         self._write_own(saving)
         if saving.dropped and noted and capture.kind == KIND_MAIL and not saving.rows.new:
             self._db.conn.execute("DELETE FROM capture WHERE capture_id = ?", (capture.capture_id,))
-        return _sum(saving)
+        if people.met_forgotten:
+            withdraw_capture(self._db.conn, capture.capture_id)
+        return _sum(saving, forgotten=people.met_forgotten)
 
     def _note_capture(self, parsed: Parsed, capture: Capture, kept_at: str | None) -> bool:
         """Write the capture's row first, for facts to refer to. True when it is new."""
@@ -181,7 +186,7 @@ class Store:
         saving.rows.unchanged += len(saving.own) - fresh
 
 
-def _sum(saving: Saving) -> Saved:
+def _sum(saving: Saving, *, forgotten: bool) -> Saved:
     rows = saving.rows
     return Saved(
         rows.new,
@@ -191,4 +196,5 @@ def _sum(saving: Saving) -> Saved:
         tuple(rows.new_evidence),
         saving.dropped,
         frozenset(rows.stated),
+        forgotten,
     )

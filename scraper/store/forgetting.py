@@ -83,10 +83,10 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
         own = _own_captures(db.conn, person_id, traces)
         rows = _remove_rows(db.conn, person_id, traces, today)
         for capture_id in own:
-            _remove_capture_row(db.conn, capture_id)
+            withdraw_capture(db.conn, capture_id)
         files, orphans = _sort_files(home.captures, own, traces)
         for capture_id in orphans - own:
-            _remove_capture_row(db.conn, capture_id)
+            withdraw_capture(db.conn, capture_id)
         for path in files:
             path.unlink(missing_ok=True)
     _rebuild(db)
@@ -170,7 +170,7 @@ def _remove_name(db: sqlite3.Connection, name: str) -> int:
     return count + db.execute("UPDATE outcome SET note = NULL WHERE note LIKE ?", (like,)).rowcount
 
 
-def _remove_capture_row(db: sqlite3.Connection, capture_id: str) -> None:
+def withdraw_capture(db: sqlite3.Connection, capture_id: str) -> None:
     """Remove a capture's row; where others' evidence rests on it, only what it says of itself."""
     tables = (*TABLES, "own_activity")
     used = any(

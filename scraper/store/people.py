@@ -38,6 +38,7 @@ class People:
         self._forgotten = {row[0] for row in self._db.execute("SELECT key_hash FROM forgotten")}
         self.nameless_exports = self._setting("nameless_exports") is not None
         self._salt = salt(self._db) if self._forgotten else ""
+        self.met_forgotten = False  # since this was last set to False
         self._names: dict[str, list[int]] | None = None
         self._days: dict[tuple[str, str], int | None] | None = None
         self._ledger = Ledger(self._db)
@@ -77,11 +78,13 @@ class People:
 
     def forgotten(self, **keys: str | None) -> bool:
         """Whether the user wanted the owner of any of these keys forgotten."""
-        return bool(self._forgotten) and any(
+        met = bool(self._forgotten) and any(
             key_hash(self._salt, f"{kind}:{value}") in self._forgotten
             for kind, value in keys.items()
             if value
         )
+        self.met_forgotten = self.met_forgotten or met
+        return met
 
     def meet(self, name: str | None, source: str, **keys: str | None) -> Known | None:
         """The person of a slug or member id, made if new; None for one who was forgotten."""
