@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from scraper.errors import Refusal
 from scraper.terminal import Terminal, verb
@@ -199,6 +198,7 @@ class _progress:  # noqa: N801 - used as a with-statement word
 
     def __init__(self, terminal: Terminal) -> None:
         from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn
 
         self._bar = Progress(
             SpinnerColumn(),

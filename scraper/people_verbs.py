@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import sqlite_utils
 import typer
 
 from scraper.errors import Refusal
-from scraper.identity import Kind, email_key, merge, profile_slugs, slug_key, split
 from scraper.terminal import Terminal, verb
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+    from scraper.identity import Kind
 
 app = typer.Typer(no_args_is_help=True, help="Who is who: join two people, or part them.")
 
@@ -26,6 +29,7 @@ def merge_people(
     yes: Yes = False,
 ) -> None:
     """Make two people one, or give somebody an e-mail address. Later imports keep to it."""
+    from scraper.identity import email_key, merge
     from scraper.people import one_person, people
 
     with terminal.home.open(must_exist=True) as db:
@@ -55,6 +59,8 @@ def split_key(
     yes: Yes = False,
 ) -> None:
     """Take a key from the person it was joined to, with all that was read under it."""
+    from scraper.identity import split
+
     with terminal.home.open(must_exist=True) as db:
         kind, value, person_id, name = _held(db, key)
         _agree(terminal, yes, f"Is {value} not {name}'s?")
@@ -98,6 +104,8 @@ def _give(db: sqlite_utils.Database, person_id: int, address: str, decided_on: s
 
 def _held(db: sqlite_utils.Database, text: str) -> tuple[Kind, str, int, str]:
     """The key that a text means, and who has it; refuses a key that nobody has."""
+    from scraper.identity import email_key, profile_slugs, slug_key
+
     wanted: list[tuple[Kind, str | None]] = [
         ("email", email_key(text)),
         ("slug", (*profile_slugs(text), slug_key(text))[0]),

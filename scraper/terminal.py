@@ -19,12 +19,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scraper import settings
 from scraper.errors import Refusal
+
+if TYPE_CHECKING:
+    from scraper import settings
 
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "home": (
@@ -180,6 +182,8 @@ def options_after_verb(arguments: list[str], groups: Iterable[str] = ()) -> list
 
 
 def _terminal(values: dict[str, Any]) -> Terminal:
+    from scraper import settings
+
     return Terminal(
         home=settings.home(values["home"]),
         as_json=values["as_json"],

@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.bench_measure import Figure, apart, peak_mib, seconds
 from scripts.bench_points import CONTACTS, TODAY, fill
 
-PAGES = {"people": "/", "search": "/?q=lund+42", "person": "/person/{id}"}
+PAGES = {"people": "/people", "search": "/people/found?q=lund+42", "person": "/person/{id}"}
 MOST = {"people": 0.05, "search": 0.03, "person": 0.05}
 
 
@@ -28,7 +28,8 @@ def main(contacts: int) -> None:
     """Fill a home, ask the site in this process, and print the times."""
     from starlette.testclient import TestClient
 
-    from composer.review.app import Site, create_app
+    from composer.review import security
+    from composer.review.app import Site, build
     from scraper.settings import Home
 
     with tempfile.TemporaryDirectory() as folder:
@@ -36,13 +37,15 @@ def main(contacts: int) -> None:
         with home.open() as db:
             fill(db, contacts)
         site = Site(home, lambda: TODAY, "token", False)
-        client = TestClient(create_app(site), base_url="http://127.0.0.1")
-        client.get("/?token=token")
+        client = TestClient(build(site), base_url="http://127.0.0.1")
+        client.cookies.set(security.cookie_name(None), security.derived("token", "cookie"))
         answer: dict[str, object] = {"bytes": {}, "status": {}, "peak": 0}
         for name, address in PAGES.items():
             times = []
             for one in range(2, 42):
-                times.append(seconds(lambda a=address, i=one: client.get(a.replace("{id}", str(i)))))
+                times.append(
+                    seconds(lambda a=address, i=one: client.get(a.replace("{id}", str(i))))
+                )
             last = client.get(address.replace("{id}", "7"))
             answer[name] = sorted(times)[int(len(times) * 0.95)]
             answer["bytes"][name] = len(last.content)  # type: ignore[index]
