@@ -55,10 +55,15 @@ def language_of(text: str) -> str:
     return _guess(plain, words, [code for code, count in ranked if count == ranked[0][1]])
 
 
-def languages_in(text: str) -> list[str]:
-    """Every language with two of its small words in `text`, one if it is short, or its script."""
+def languages_in(text: str, besides: str = "und") -> list[str]:
+    """Every language with two of its small words in `text`, one if it is short, or its script.
+
+    Words that the language `besides` shares do not count.
+    """
     words = [word.lower().replace("’", "'") for word in _WORD.findall(_NOISE.sub(" ", text))]
-    found = [code for code, count in _votes(words).items() if count >= 2 or len(words) < 10]
+    shared = _ALL.get(besides, frozenset())
+    counts = _votes([word for word in words if word not in shared])
+    found = [code for code, count in counts.items() if count >= 2 or len(words) < 10]
     return [*found, "ja"] if _SCRIPTS[0][1].search(text) else found
 
 

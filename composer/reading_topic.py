@@ -49,8 +49,8 @@ def topic_of(text: str, sentences: list[Span], event: str | None) -> tuple[Span 
                 return Span(found.start(1), found.end(1), found[1]), True, False
     candidates: list[tuple[float, bool, Span, bool]] = []
     for place, sentence in enumerate(sentences[:12]):
-        for rank, start in _starts(sentence, event):
-            phrase = _phrase(text, start, sentence.end)
+        for rank, start, end in _starts(sentence, event):
+            phrase = _phrase(text, start, end)
             if phrase is not None:
                 candidates.append((_worth(phrase[0]) - rank - place * 0.35, rank < 2.4, *phrase))
     candidates = [one for one in candidates if one[0] > 0]
@@ -66,17 +66,19 @@ _BY_EVENT = {
 }  # fmt: skip
 
 
-def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int]]:
-    """Places where a topic may begin, with a penalty: the event's own cue costs nothing."""
+def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int, int]]:
+    """Where a topic may begin and must end, with a penalty: the event's own cue costs nothing."""
+    begin, end = sentence.start, sentence.end
     for number, cue in enumerate(_CUES):
         own = _BY_EVENT.get(event or "", 5) == number
         for found in cue.finditer(sentence.text):
-            yield (0.0 if own else 1.2 + number * 0.1), sentence.start + found.end()
-    if _LIVE.search(sentence.text):
-        yield (0.2 if event in ("launch", "opinion") else 1.0), sentence.start
+            yield (0.0 if own else 1.2 + number * 0.1), begin + found.end(), end
+    live = _LIVE.search(sentence.text)
+    if live:
+        yield (0.2 if event in ("launch", "opinion") else 1.0), begin, begin + live.start()
     for found in _ANYWHERE.finditer(sentence.text):
-        yield 2.6, sentence.start + found.end()
-    yield (1.0 if event in ("opinion", "event") else 3.0), sentence.start
+        yield 2.6, begin + found.end(), end
+    yield (1.0 if event in ("opinion", "event") else 3.0), begin, end
 
 
 _LEFT_OFF = POSSESSIVES | frozenset("this these some new most every many all".split())
@@ -141,6 +143,8 @@ def _worth(span: Span) -> float:
     words = [word for word in WORD.findall(span.text) if word.lower() not in ARTICLES | JOINERS]
     if not words or len(span.text) < 4:
         return -1.0
+    if _is_clause(span.text):
+        return -1.0
     thin = [word for word in words if word.lower() in THIN]
     if len(thin) == len(words):
         return -1.0
@@ -152,3 +156,11 @@ def _worth(span: Span) -> float:
     if words[0].lower().endswith(("ing", "ed")) and len(words) < 3:
         worth -= 0.5
     return worth
+
+
+_CLAUSE = re.compile(r"^\w+(?:ed|ing) (?:in|for|of|by)\b|['’]s \w+ing$", re.IGNORECASE)
+
+
+def _is_clause(phrase: str) -> bool:
+    """Half a sentence rather than a thing: "opened in Ghent", "the team's growing"."""
+    return _CLAUSE.search(phrase) is not None
