@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,3 +54,44 @@ def _is_there(file: str, test: str, link: str) -> bool:
         and path.is_file()
         and re.search(rf"^def {test}\(", path.read_text("utf-8"), re.MULTILINE) is not None
     )
+
+
+COMMANDS = sorted(
+    {
+        line.strip()
+        for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for block in re.findall(
+            r"^ *```console\n(.*?)^ *```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        )
+        for line in block.replace("\\\n", " ").splitlines()
+        if line.strip().startswith("askwell ")
+    }
+)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_every_command_that_a_page_shows_is_one(line: str) -> None:
+    import typer
+
+    from composer.cli import GROUPS, complete_app
+
+    words = shlex.split(line, comments=True)[1:]
+    command = typer.main.get_command(complete_app())
+    for _ in range(2 if words[0] in GROUPS else 1):
+        if not words[0].startswith("-"):
+            command = command.commands[words.pop(0)]
+    options = {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
+    given = {word.split("=")[0] for word in words if word.startswith("-")}
+    assert given <= options
+    if not given & {"--install-completion"}:
+        command.make_context("askwell", words)
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    broken = [
+        f"{page.name}: {link}"
+        for page in (ROOT / "docs").glob("*.md")
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert broken == []
