@@ -204,6 +204,16 @@ def _day(text: str | None) -> date:
         raise typer.BadParameter(f"{named!r} is not a date like 2026-11-23") from error
 
 
+def _of_database(said: str) -> Refusal:
+    if "locked" in said:
+        return Refusal(
+            "database_locked",
+            "another askwell is writing to the database",
+            "wait until it has finished, then try again; nothing was lost",
+        )
+    return Refusal("database_not_usable", f"the database answered: {said}", "askwell doctor")
+
+
 def _guarded(work: Callable[[], None]) -> None:
     try:
         work()
@@ -212,7 +222,7 @@ def _guarded(work: Callable[[], None]) -> None:
     except sqlite3.OperationalError as error:
         if not any(word in str(error) for word in ("locked", "readonly", "full", "disk")):
             raise
-        _refuse(Refusal("database_not_usable", f"the database answered: {error}", "askwell doctor"))
+        _refuse(_of_database(str(error)))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
