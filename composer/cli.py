@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from composer import objective_verbs, review_verbs, stats_verbs, telling, voice_verbs
+from composer import init_verbs, objective_verbs, review_verbs, stats_verbs, telling, voice_verbs
 from composer.arguments import MoveName, ObjectiveId, Person
 from scraper import cli as scraper_cli
 from scraper import night_verbs, people_verbs
@@ -26,7 +26,7 @@ app = typer.Typer(
     name="askwell",
     no_args_is_help=True,
     add_completion=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Ask one contact for one referral, well. askwell finds what to say, shows where it knows "
     "it from, and never sends anything.",
@@ -264,6 +264,7 @@ def complete_app() -> typer.Typer:
         night_verbs.app,
         stats_verbs.app,
         voice_verbs.app,
+        init_verbs.app,
         review_verbs.app,
     ):
         app.registered_commands += half.registered_commands
