@@ -117,6 +117,11 @@ class Desk:
             spelling=self.settings.voice.spelling or self.habits.value("spelling") or "british",
         )
 
+    @property
+    def own_accounts(self) -> list[str]:
+        """What the user wrote of their own jobs."""
+        return self._reader.own_accounts()
+
     @cached_property
     def habits(self) -> Habits:
         """How the user writes, by what they sent."""

@@ -150,6 +150,14 @@ class Reader:
         )
         return [row[0] for row in self._db.execute(sql, [since]).fetchall()]
 
+    def own_accounts(self) -> list[str]:
+        """What the user wrote of their own jobs, the newest job first."""
+        sql = (
+            "SELECT description FROM position JOIN person USING (person_id) "
+            "WHERE is_me = 1 AND description IS NOT NULL ORDER BY started DESC"
+        )
+        return [row[0] for row in self._db.execute(sql).fetchall()]
+
     def sent_by_user(self, most: int) -> list[tuple[int, str]]:
         """What the user wrote in messages and mails, the newest `most`: to whom, and the words."""
         sql = (

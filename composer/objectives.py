@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT, Table
-
+from composer import own_file
 from composer.messages.asking import matching_proofs
 from composer.posting import read_posting
 from scraper.errors import Refusal
 from scraper.settings import Home, Objective, Proof, Settings
 
+_WRITTEN = ("id", "role", "company", "url", "why", "skills")
 _ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -47,19 +44,8 @@ def add(home: Home, objective: Objective) -> Added:
     settings = home.settings()
     taken = {one.id for one in settings.objective}
     wanted = _checked(objective, taken)
-    document = _document(home.settings_file)
-    rows = document.get("objective")
-    if rows is None:
-        rows = tomlkit.aot()
-        document.append("objective", rows)
-    if not isinstance(rows, AoT):
-        raise Refusal(
-            "bad_settings",
-            "askwell.toml: objective must be written as [[objective]]",
-            f"mend {home.settings_file}",
-        )
-    rows.append(_table(wanted))
-    _write(home, document)
+    kept = {name: getattr(wanted, name) for name in _WRITTEN}
+    own_file.append(home, "objective", kept)
     return Added(wanted, fitting_proofs(settings, wanted))
 
 
@@ -81,14 +67,25 @@ def from_posting(text: str, settings: Settings | None = None) -> Objective:
     )
 
 
+def change(home: Home, objective_id: str, name: str, value: str) -> None:
+    """Write one value of an objective. Refuses an unknown id and a link that is none."""
+    found = find(home.settings(), objective_id)
+    _checked(found.model_copy(update={name: value}), set())
+    document = own_file.document(home)
+    for table in document["objective"]:
+        if table.get("id") == objective_id:
+            table[name] = value
+    own_file.write(home, document)
+
+
 def done(home: Home, objective_id: str) -> Objective:
     """Mark an objective as done; it stays in the file. Refuses an unknown id."""
     found = find(home.settings(), objective_id)
-    document = _document(home.settings_file)
+    document = own_file.document(home)
     for table in document["objective"]:
         if table.get("id") == objective_id:
             table["done"] = True
-    _write(home, document)
+    own_file.write(home, document)
     return found.model_copy(update={"done": True})
 
 
@@ -148,36 +145,3 @@ def new_id(role: str, company: str, taken: set[str]) -> str:
     while chosen in taken:
         chosen, number = f"{plain}-{number}", number + 1
     return chosen
-
-
-def _table(objective: Objective) -> Table:
-    table = tomlkit.table()
-    for name in ("id", "role", "company", "url", "why"):
-        value = getattr(objective, name)
-        if value:
-            table[name] = value
-    if objective.skills:
-        table["skills"] = list(objective.skills)
-    return table
-
-
-def _document(path: Path) -> tomlkit.TOMLDocument:
-    try:
-        return tomlkit.parse(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return tomlkit.document()
-    except TOMLKitError as error:
-        raise Refusal(
-            "bad_settings", f"askwell.toml cannot be read: {error}", f"mend {path}"
-        ) from error
-
-
-def _write(home: Home, document: tomlkit.TOMLDocument) -> None:
-    """Replace the file in one step, readable by its owner alone."""
-    home.make()
-    path = home.settings_file
-    fresh = path.with_suffix(".toml.new")
-    fresh.touch(mode=0o600)
-    fresh.write_text(tomlkit.dumps(document), "utf-8")
-    fresh.chmod(0o600)
-    fresh.replace(path)

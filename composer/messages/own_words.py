@@ -60,13 +60,17 @@ def why_sentence(text: str) -> str:
 
 def proof_sentence(text: str) -> str:
     """What the user has done, as a sentence: "cut a pipeline ..." -> "I cut a pipeline ..."."""
-    first = _first_word(text)
-    told = first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
-    if told and not _starts_with_i(text):
+    if told_of_oneself(text) and not _starts_with_i(text):
         return opened(f"I {_lowered(text)}")
     if _starts_with_i(text) or " I " in text:
         return opened(text)
     return opened(f"A bit about me: {text.strip()}")
+
+
+def told_of_oneself(text: str) -> bool:
+    """Whether a line begins with what somebody did: "cut a pipeline", "Led a team", "I ran"."""
+    first = _first_word(text.strip().removeprefix("I "))
+    return first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
 
 
 def offer_sentence(text: str) -> str:
