@@ -1,4 +1,4 @@
-"""Points: everybody's, over evidence written straight into the tables; growth, memory, one alone."""
+"""Points: everybody's, over evidence written straight into the tables: growth, memory, one."""
 
 from __future__ import annotations
 

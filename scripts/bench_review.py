@@ -37,15 +37,12 @@ def main(contacts: int) -> None:
         with home.open() as db:
             fill(db, contacts)
         site = Site(home, lambda: TODAY, "token", False)
-        client = TestClient(build(site), base_url="http://127.0.0.1")
-        client.cookies.set(security.cookie_name(None), security.derived("token", "cookie"))
+        client = TestClient(build(site), base_url="http://127.0.0.1:8765")
+        client.cookies.set(security.cookie_name(8765), security.derived("token", "cookie"))
         answer: dict[str, object] = {"bytes": {}, "status": {}, "peak": 0}
         for name, address in PAGES.items():
-            times = []
-            for one in range(2, 42):
-                times.append(
-                    seconds(lambda a=address, i=one: client.get(a.replace("{id}", str(i))))
-                )
+            calls = (address.replace("{id}", str(one)) for one in range(2, 42))
+            times = [seconds(lambda to=to: client.get(to)) for to in calls]
             last = client.get(address.replace("{id}", "7"))
             answer[name] = sorted(times)[int(len(times) * 0.95)]
             answer["bytes"][name] = len(last.content)  # type: ignore[index]

@@ -1,0 +1,152 @@
+"""Precision and recall on every labelled set there is, one table, and each failure by name."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+
+
+@dataclass
+class Score:
+    """Answers on one set: `hits` were right to be given, `false` were not, `missed` were due."""
+
+    what: str
+    least: tuple[float, float] = (0.0, 0.0)
+    hits: int = 0
+    false: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def add(self, given: Any, right: Any, case: str) -> None:
+        """Count one answer; None and False are silence."""
+        if given and given == right:
+            self.hits += 1
+            return
+        if given:
+            self.false.append(f"{case}: said {given!r}, is {right!r}")
+        if right:
+            self.missed.append(f"{case}: {right!r}")
+
+    @property
+    def precision(self) -> float:
+        """Share of what was said that was right."""
+        return self.hits / max(1, self.hits + len(self.false))
+
+    @property
+    def recall(self) -> float:
+        """Share of what was due that was said."""
+        return self.hits / max(1, self.hits + len(self.missed))
+
+    @property
+    def met(self) -> bool:
+        """Whether both reach what was promised."""
+        return self.precision >= self.least[0] and self.recall >= self.least[1]
+
+
+def names() -> Iterable[Score]:
+    """Greeting names, names signed with, and whether two names may be one person's."""
+    from scraper.names import called, same_name, signed_name
+
+    greeting = Score("names: greeting", (0.97, 0.85))
+    for one in _cases("names/called.json"):
+        greeting.add(called(one["full_name"], one.get("first_name")), one["called"],
+                     one["full_name"])  # fmt: skip
+    signing = Score("names: signature", (0.97, 0.85))
+    for one in _cases("names/signed.json"):
+        said = signed_name(one["text"], one["full_name"])
+        signing.add(said, one["signed"], one["text"][-40:])
+    alike = Score("names: alike", (0.97, 0.85))
+    for one in _cases("names/alike.json"):
+        alike.add(same_name(one["left"], one["right"]), one["likeness"],
+                  f"{one['left']} | {one['right']}")  # fmt: skip
+    return greeting, signing, alike
+
+
+def organisations() -> Iterable[Score]:
+    """Pairs of companies and of schools, those held back apart."""
+    from scraper.organisations import same_company, same_school
+
+    same = {"company": same_company, "school": same_school}
+    scores = {
+        (kind, held): Score(f"organisations: {kind}{', held back' if held else ''}", (0.97, 0.85))
+        for kind in same for held in (False, True)
+    }  # fmt: skip
+    for one in _cases("organisations/pairs.json"):
+        score = scores[one["kind"], one["held_back"]]
+        said = same[one["kind"]](one["left"], one["right"])
+        score.add(said, one["same"], f"{one['left']} | {one['right']}")
+    return scores.values()
+
+
+def posts() -> Iterable[Score]:
+    """Event classes of English posts."""
+    from composer.reading import read
+
+    for name in ("open", "held_back"):
+        score = Score(f"posts: event, {name.replace('_', ' ')}", (0.88, 0.88))
+        for one in _cases(f"posts/{name}.json"):
+            if one["language"] == "en" and not one["sensitive"]:
+                score.add(read(one["text"]).event, one["event"], one["text"][:60])
+        yield score
+
+
+def tact() -> Iterable[Score]:
+    """Posts that must not open a conversation."""
+    from composer.tact import judge
+
+    for name in ("open", "held_back"):
+        score = Score(f"tact: sensitive, {name.replace('_', ' ')}", (0.95, 0.98))
+        for one in _cases(f"posts/{name}.json"):
+            said = bool(judge(one["text"], public=True).sensitive)
+            score.add(said, bool(one["sensitive"]), one["text"][:60])
+        yield score
+
+
+def quoting() -> Iterable[Score]:
+    """Lines of mails that are the writer's own."""
+    from scripts import evaluate_quoting as labelled
+
+    score = Score("quoting: own lines", (0.97, 0.97))
+    for mail in labelled.labelled():
+        for label, kept in labelled.judged(mail, labelled.askwell(mail)):
+            score.add(kept, label == "n", f"{mail.file}: {mail.title}")
+    return (score,)
+
+
+SETS: dict[str, Callable[[], Iterable[Score]]] = {
+    "names": names, "organisations": organisations, "posts": posts, "tact": tact,
+    "quoting": quoting,
+}  # fmt: skip
+
+
+def main(words: list[str]) -> int:
+    """Exit status 0 when every set reaches what was promised."""
+    if unknown := set(words) - {*SETS, "all"}:
+        sys.stderr.write(f"no labelled set {', '.join(sorted(unknown))}; there are "
+                         f"{', '.join(SETS)}, all\n")  # fmt: skip
+        return 2
+    wanted = SETS if not words or "all" in words else words
+    scores = [score for name in wanted for score in SETS[name]()]
+    print("| set | cases right | precision | recall | promised |\n|---|---|---|---|---|")
+    for one in scores:
+        promised = f"{one.least[0]} / {one.least[1]}{'' if one.met else ' MISSED'}"
+        print(f"| {one.what} | {one.hits} | {one.precision:.3f} | {one.recall:.3f} | {promised} |")
+    for one in scores:
+        for kind, cases in (("wrong", one.false), ("missed", one.missed)):
+            for case in cases:
+                print(f"{kind}: {one.what}: {' '.join(case.split())}")
+    return 0 if all(one.met for one in scores) else 1
+
+
+def _cases(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((FIXTURES / name).read_text("utf-8"))
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
