@@ -80,8 +80,9 @@ def _floor(source: Path, target: Path) -> None:
         db.conn.executemany(sql, people)
         sql = "INSERT INTO identity SELECT 'slug', slug, person_id, 'sure', 'archive' FROM person"
         db.execute(sql)
-        sql = f"INSERT INTO connection (evidence_id, person_id, connected_on, company, title, {_TAIL})"
-        db.conn.executemany(f"{sql} VALUES (?,?,?,?,?,?,?,?)", connections)
+        names = f"evidence_id, person_id, connected_on, company, title, {_TAIL}"
+        sql = f"INSERT INTO connection ({names}) VALUES (?,?,?,?,?,?,?,?)"
+        db.conn.executemany(sql, connections)
         sql = (
             "INSERT INTO message (evidence_id, person_id, medium, direction, sent_at, text, "
             f"conversation_id, folder, others, draft, sponsored, automatic, {_TAIL}) "

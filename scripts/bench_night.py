@@ -78,16 +78,16 @@ def _note(event: Event, moments: list[float]) -> None:
 
 def _listen() -> Counter[str]:
     """Count every message that Playwright sends to its driver from here on."""
-    from playwright._impl._connection import Connection as Wire
+    from playwright._impl.transport import PipeTransport
 
     said: Counter[str] = Counter()
-    before = Wire._send_message_to_server
+    before = PipeTransport.send
 
-    def counted(self: Any, thing: Any, method: str, *rest: Any, **more: Any) -> Any:
-        said[method] += 1
-        return before(self, thing, method, *rest, **more)
+    def counted(self: Any, message: dict[str, Any]) -> None:
+        said[str(message.get("method"))] += 1
+        before(self, message)
 
-    Wire._send_message_to_server = counted  # type: ignore[method-assign]
+    PipeTransport.send = counted  # type: ignore[method-assign]
     return said
 
 
