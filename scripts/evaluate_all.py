@@ -83,6 +83,16 @@ def organisations() -> Iterable[Score]:
     return scores.values()
 
 
+def identity() -> Iterable[Score]:
+    """Whose an e-mail address is; no mail may be filed under somebody else."""
+    from scripts.evaluate_identity import answers
+
+    score = Score("identity: addresses", (1.0, 0.9))
+    for said, right, why in answers(_cases("identity/addresses.json")):
+        score.add(said, right, why)
+    return (score,)
+
+
 def posts() -> Iterable[Score]:
     """Event classes of English posts."""
     from composer.reading import read
@@ -119,7 +129,7 @@ def quoting() -> Iterable[Score]:
 
 
 SETS: dict[str, Callable[[], Iterable[Score]]] = {
-    "names": names, "organisations": organisations, "posts": posts, "tact": tact,
+    "names": names, "organisations": organisations, "identity": identity, "posts": posts, "tact": tact,
     "quoting": quoting,
 }  # fmt: skip
 
