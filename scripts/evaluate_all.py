@@ -129,9 +129,13 @@ def quoting() -> Iterable[Score]:
 
 
 SETS: dict[str, Callable[[], Iterable[Score]]] = {
-    "names": names, "organisations": organisations, "identity": identity, "posts": posts, "tact": tact,
+    "names": names,
+    "organisations": organisations,
+    "identity": identity,
+    "posts": posts,
+    "tact": tact,
     "quoting": quoting,
-}  # fmt: skip
+}
 
 
 def main(words: list[str]) -> int:
