@@ -16,7 +16,7 @@ from composer.requests import sentence_spans
 
 _I = re.IGNORECASE
 _RECENT = r"(?:(?:very|so|really|recent|latest|last|great|good|excellent|brilliant|thoughtful|new|own|long|short|first|second|old|kind|lovely|insightful|fantastic|excellent|interesting|linkedin|whole|other)\s+)*"
-_WRITING = r"(?:posts?|articles?|pieces?|essays?|blogs?|write-?ups?|threads?|updates?|newsletters?|writing|words|take|thoughts|story|series)"
+_WRITING = r"(?:posts?|articles?|pieces?|essays?|blogs?|write-?ups?|threads?|updates?|newsletters?|writing|words|take|thoughts|story|series|tips|lists?|guides?|rants?)"
 _STAGE = r"(?:talk|keynote|podcast|book|interview|video|paper|webinar|lecture|workshop|panel|presentation|speech|session|course|patent|thesis|award|ted talk)"
 
 # Kind of claim -> the words that make it.
@@ -82,7 +82,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\bthank\w*\b.{0,20}\bfor\s+(?:your|the)\s+(?:\w+\s+)?recommendation\b",
         _I,
     ),
-    "endorsed": re.compile(r"\byou(?:'ve|’ve)?\s+(?:\w+\s+)?endorsed\s+(?:me|my)\b|\byour\s+(?:\w+\s+)?endorsement\b", _I),
+    "endorsed": re.compile(r"\byou(?:'ve|’ve)?\s+(?:\w+\s+)?endorsed\s+(?:me|my)\b|\bthank\w*\b.{0,20}\bfor\s+endorsing\s+(?:me|my)\b|\byour\s+(?:\w+\s+)?endorsement\b", _I),
     "mutual": re.compile(
         r"\b(?:mutual|common|shared)\s+(?:friends?|connections?|contacts?|acquaintances?|colleagues?)\b|\bwe\s+both\s+know\b|\bin\s+common\b(?=.*\bconnections?)",
         _I,

@@ -46,7 +46,7 @@ def worked_together(claim: Claim, facts: Facts) -> str | None:
         return wrong
     if fits or (not named and _vouched(facts)):
         return None
-    if "same time" in claim.words and facts.shared("education", together=True):
+    if re.search("(?i)same time|overlap", claim.words) and facts.shared("education", together=True):
         return None
     shared = [one for pair in facts.shared("position", together=False) for one in pair]
     return "no source shows that you worked together" + (

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from composer.beginning import Missing
 from scraper.errors import Refusal
-from scraper.settings import Home
 from scraper.terminal import Terminal, printable, verb
+
+if TYPE_CHECKING:
+    from composer.beginning import Missing
+    from scraper.settings import Home
 
 app = typer.Typer()
 

@@ -21,7 +21,8 @@ _HABIT = frozenset(
     " november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday"
     " thursday friday saturday sunday english german french spanish linkedin inmail cv pdf zoom"
     " google teams slack skype whatsapp ps hr ok faq fyi usa uk eu us europe european american"
-    " british asia africa christmas easter new year's thanks thank best regards cheers kind warm"
+    " british pm ceo cto cfo coo cio vp svp evp qa ux ui sre em ic hq"
+    " asia africa christmas easter new year's thanks thank best regards cheers kind warm"
     " hi hello dear sincerely yours".split()
 )
 _TOKEN = re.compile(r"[^\W_][\w+#&]*(?:[.'’\-][\w+#&]+)*")
@@ -38,7 +39,8 @@ _GO_BETWEEN = re.compile(
     r"|recommended|introduced|thought|gave|advised|pointed)\b"
 )
 _NOT_THEIRS = re.compile(
-    r"(?i)\bdo you (?:happen to )?know\b|\bhave you (?:met|read|tried|seen|heard)\b"
+    r"(?i)\bif you(?:['’]re|\s+are)? (?:ever|also|still)\b|\bif you (?:come|happen|pass)\b"
+    r"|\bdo you (?:happen to )?know\b|\bhave you (?:met|read|tried|seen|heard)\b"
 )
 
 

@@ -13,6 +13,8 @@ from composer.messages import claim
 
 GOOD = json.loads((FIXTURES / "messages" / "good.json").read_text("utf-8"))
 
+BAD = json.loads((FIXTURES / "messages" / "bad.json").read_text("utf-8"))
+
 
 @pytest.mark.parametrize("row", GOOD, ids=range(len(GOOD)))
 def test_a_good_message_raises_no_error(row: dict[str, str]) -> None:
@@ -23,6 +25,21 @@ def test_a_good_message_raises_no_error(row: dict[str, str]) -> None:
 
 def test_there_are_a_hundred_good_messages() -> None:
     assert len(GOOD) >= 100
+
+
+@pytest.mark.parametrize("row", BAD, ids=range(len(BAD)))
+def test_a_bad_message_is_not_fit_to_send(row: dict[str, str]) -> None:
+    findings = checks.run(world(row["to"]).case(row["text"], move=row["move"]))
+    assert checks.verdict(findings) != "send"
+
+
+def test_what_is_bad_about_it_is_nearly_always_named() -> None:
+    named = [
+        {one.check for one in found if one.severity != "hint"} & set(row["checks"])
+        for row in BAD
+        if (found := checks.run(world(row["to"]).case(row["text"], move=row["move"])))
+    ]
+    assert sum(map(bool, named)) >= 0.9 * len(BAD) >= 54
 
 
 @pytest.mark.parametrize(

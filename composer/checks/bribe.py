@@ -23,6 +23,7 @@ _PATTERNS = [
         r"\b(?-i:pay|tip|compensate|reward|reimburse|venmo|PayPal)\s+(?:you|(?:for )?your (?:time|trouble|help))\b",
         r"\b(?:gift|voucher)[- ]?(?:card|certificate)?s?\b[^.!?\n]{0,40}\b(?:you|thank|return|referr)|\b(?:send|give|buy|get) you\b[^.!?\n]{0,25}\b(?:gift|voucher|wine|whisky|champagne|present|tickets?|amazon|bottle|cash|money)\b",
         r"(?:[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:dollars|euros?|pounds|usd|eur|gbp)\b)[^.!?\n]{0,60}\b(?:referr?(?:al|ing)?|help|for you|if you|introduc)|\b(?:referr?(?:al|ing)?|if you|offer(?:ing)? you|give you)\b[^.!?\n]{0,60}(?:[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|euros?|pounds)\b)",
+        r"\b(?:if you (?:can )?refer me|for (?:a|the|your) referral)\b[^.!?\n]{0,120}\b(?:on me|my treat)\b",
         r"\bmake it worth your (?:while|time)\b|\bbuy you (?:an? )?(?:fancy |nice |expensive )?(?:dinner|steak|holiday)\b|\bunder the table\b|\bkickback\b",
         r"\b(?:in (?:return|exchange)|if you refer me|for (?:a|the|your) referral)\b[^.!?\n]{0,40}\b(?:pay|money|cash|gift|bonus|invest|discount|free (?:licen[cs]e|subscription|stay))\b",
     )

@@ -12,14 +12,14 @@ from composer.checks import Case, finding
 from composer.messages import Finding
 
 _WAY_OUT = re.compile(
-    r"(?i)\bno (?:worries|problem|pressure|hard feelings|need|obligation|stress|rush|offen[cs]e|issue)\b"
+    r"(?i)\b(?:no|zero) (?:worries|problem|pressure|hard feelings|need|obligation|stress|rush|offen[cs]e|issue)\b"
     r"|\bif not\b|\b(?:rather|prefer) not\b|\bsay no\b|\bno is\b|\bfeel free to (?:say no|decline|ignore|pass)"
     r"|\b(?:totally|completely|fully|perfectly|of course|will|would|'ll|’ll)\s+(?:\w+\s+)?understand\b"
     r"|\bi understand\b|\b(?:if|in case) (?:it|this|that|now)(?:['’]s| is| does| feels?)?\s*(?:not|n['’]t|"
-    r"doesn['’]t|isn['’]t|too|awkward|a bad|inconvenient|uncomfortable)|\bif (?:you['’]re|you are) not\b"
+    r"doesn['’]t|isn['’]t|too|awkward|a no\b|odd|a bad|inconvenient|uncomfortable)|\bif (?:you['’]re|you are) not\b"
     r"|\bif you(?:['’]d| would)? (?:don['’]t|can['’]t|cannot|do not|are unable|aren['’]t)\b|\beither way\b"
     r"|\bwhatever you (?:decide|choose)\b|\bonly if\b|\bdon['’]t (?:feel|worry)\b|\b(?:won['’]t|will not) ask again\b"
-    r"|\bwhatever the answer\b|\bplease (?:just )?ignore\b|\bif (?:this|it) (?:isn['’]t|doesn['’]t)\b"
+    r"|\bwhatever the answer\b|\b(?:either|any answer|that|a no|no) is (?:totally |absolutely |perfectly |quite )?(?:fine|ok|okay|good)\b|\bif it(?:['’]s| is) a no\b|\bplease (?:just )?ignore\b|\bif (?:this|it) (?:isn['’]t|doesn['’]t)\b"
 )
 
 

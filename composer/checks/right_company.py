@@ -35,6 +35,8 @@ def check(case: Case) -> Iterator[Finding]:
             if request.kind not in ("referral", "job", "introduction"):
                 continue
             for found in _AFTER.finditer(request.text):
+                if _is_own(found["name"], case):
+                    continue
                 if not _same(found["name"], wanted, case.objective.role):
                     at = request.start
                     said = f"this objective is at {wanted}, not at {_tidy(found['name'])}"
@@ -57,6 +59,12 @@ def _places(case: Case) -> list[str]:
         one.subject for one in case.evidence if one.kind in ("position", "connected", "new_role")
     ]
     return list(dict.fromkeys(filter(None, named)))
+
+
+def _is_own(name: str, case: Case) -> bool:
+    """Whether the user works or worked there: where one comes from is not where one asks to go."""
+    mine = (one.subject or "" for one in case.own_evidence if one.kind == "position")
+    return any(_same(name, place) for place in mine)
 
 
 def _same(name: str, wanted: str, role: str = "") -> bool:

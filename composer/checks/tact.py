@@ -31,6 +31,7 @@ _SYMPATHY = re.compile(
     r"|\bthe (?:treatment|surgery|operation|diagnosis|funeral|chemo\w*|layoffs?)\b"
     r"|\bhard(?:est)? (?:time|few (?:weeks|months))\b"
 )
+_IDIOM = re.compile(r"(?i)\bbump(?:ed|ing)? into\b")  # no baby in it
 FRESH_DAYS = 183
 _SAD = ("layoff", "bereavement", "illness", "hardship", "jobseeking")
 _OF_SELF = re.compile(r"(?i)\b(?:i|my|me|i['’](?:m|ve|d))\b")
@@ -106,7 +107,7 @@ def _without_names(case: Case) -> str:
         one.subject or "" for one in (*case.evidence, *case.own_evidence)
         if one.kind in ("position", "education", "connected", "new_role")
     ]  # fmt: skip
-    text = case.text
+    text = _IDIOM.sub(lambda found: "x" * len(found[0]), case.text)
     for name in sorted({name.strip(" .") for name in names} - {""}, key=len, reverse=True):
         text = re.sub(re.escape(name), lambda found: "x" * len(found[0]), text, flags=re.IGNORECASE)
     return text

@@ -17,7 +17,7 @@ from composer.messages import Finding
 _PRIVATE = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\byour (?:wife|husband|partner|girlfriend|boyfriend|kids?|children|son|daughter|baby|family|house|home address|neighbou?rhood|instagram|facebook|holiday photos?|vacation photos?|wedding|pregnancy|divorce|birthday|age|salary)\b",
+        r"\byour (?:little |new |lovely |beautiful )?(?:wife|little (?:girl|boy|one)|girl|boy|husband|partner|girlfriend|boyfriend|kids?|children|son|daughter|baby|family|house|home address|neighbou?rhood|instagram|facebook|holiday photos?|vacation photos?|wedding|pregnancy|divorce|birthday|age|salary)\b",
         r"\b(?:you looked?|looking) (?:so )?(?:great|good|beautiful|gorgeous|hot|stunning|amazing|lovely) in\b|\byou(?:['’]re| are) (?:so )?(?:beautiful|gorgeous|cute|handsome|pretty)\b",
         r"\bi(?:['’]ve| have) been (?:following|watching|tracking|stalking) you\b|\bi (?:looked|googled) you up\b|\bgoogled you\b|\bi saw where you live\b",
         r"\b(?:love|miss) (?:you|ya)\b|\bxoxo\b|\bxx+\b|\bhugs\b|\bkisses\b|\bhuge hug\b",
