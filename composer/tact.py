@@ -41,6 +41,7 @@ NOTES = {
     "family": "it is about their family",
     "jobseeking": "they are looking for work themselves",
     "hardship": "they are having a hard time",
+    "instructions": "it speaks to a machine rather than to people",
     "personal": "it is about their life rather than their work",
     "unread": "askwell does not read this language well enough to be sure",
 }
@@ -221,7 +222,7 @@ def _excused(text: str, folded: str, found: re.Match[str], rule: Rule) -> bool:
     if read(text).event not in _EXCUSES:
         return False
     near = folded[max(0, found.start() - 25) : found.end() + 15]
-    return rule.reason == "family" and rule.weak or not _SELF.search(near)
+    return (rule.reason == "family" and rule.weak) or not _SELF.search(near)
 
 
 def _is_theirs(
