@@ -95,3 +95,15 @@ def test_every_link_between_pages_leads_somewhere() -> None:
         if not (page.parent / link).exists()
     ]
     assert broken == []
+
+
+def test_a_bug_report_asks_for_what_helps_and_names_nobody() -> None:
+    bug = (ROOT / ".github" / "ISSUE_TEMPLATE" / "bug.yml").read_text("utf-8")
+    assert "askwell doctor --json" in bug
+    assert "askwell scrub" in bug
+    assert "names nobody" in bug
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [page.name for page in (ROOT / "docs").glob("*.md") if page.name not in readme] == []
