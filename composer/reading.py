@@ -93,7 +93,9 @@ def read(text: str) -> Reading:
     sentences = list(_sentences(text))
     quotable = _quotable(sentences)
     if language not in ("en", "und"):
-        return Reading(language, _event_abroad(language, text), None, False, False, quotable, (), ())
+        return Reading(
+            language, _event_abroad(language, text), None, False, False, quotable, (), ()
+        )
     event = _event(text)
     topic, sure, theirs = topic_of(text, sentences, event)
     return Reading(
@@ -163,14 +165,26 @@ def _quotable(sentences: list[Span]) -> Span | None:
     ]
     if not good:
         return None
-    best = max(good, key=lambda one: (_weight(one.text), -one.start))
+    weights = {one: _weight(one.text) - 0.7 * place for place, one in enumerate(good)}
+    best = max(good, key=lambda one: (weights[one], -one.start))
     return best if _weight(best.text) > 0 else None
+
+
+# Nobody wishes to open with what went wrong, or with thanks to others.
+_SORRY = re.compile(
+    r"(?i)\b(?:lost|losing|failed|failure|sorry|mistakes?|wrong|embarrass\w*|broke|stupid|hate)\b"
+)
+_THANKING = re.compile(
+    r"(?i)\b(?:thank\w*|kudos|merci|danke|gracias|obrigad[oa]|graças)\b|感謝|ありがとう"
+)
 
 
 def _weight(sentence: str) -> float:
     words = [word.lower() for word in WORD.findall(sentence)]
     content = [word for word in words if word not in PHRASE_END | THIN | ARTICLES and len(word) > 3]
     weight = min(len(content), 8) + 1.5 * bool(re.search(r"\d", sentence))
+    weight -= 4.0 * bool(_SORRY.search(sentence)) + 3.0 * bool(_THANKING.search(sentence))
+    weight -= 9.0 * (sentence.count("(") != sentence.count(")"))
     weight -= 2.0 * sentence.count("!") + 1.5 * (len(words) < 5)
     weight -= 2.0 * bool(words) * (words[0] in {"this", "it", "that", "they", "he", "she", "them"})
     return weight - 1.0 * sentence.endswith("?")

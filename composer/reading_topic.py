@@ -33,11 +33,16 @@ class Span:
     text: str
 
 
-WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_](?:[\w'’+#/-]*[\w+#])?")
+WORD = re.compile(r"\d+(?:[.,]\d+)+[^\W_]*|[^\W_](?:[\w'’+#/-]*[\w+#])?")
 _CUES = tuple(re.compile(cue, re.IGNORECASE) for cue in TOPIC_CUES)
 _ANYWHERE = re.compile(r"\b(?:our|my|with|for|of|in|on)\s+|\b(?=(?:the|an?)\s)", re.IGNORECASE)
 _LIVE = re.compile(LIVE, re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»\n]{6,80}?)[\"”»]")
+_TITLED = re.compile(
+    r"(?i)\b(?:article|post|talk|essay|paper|book|edition|episode|title|titled|called|workshop|award|"
+    r"prize|session|webinar|podcast|blog|series|guide|keynote|course|wrote|published)\b(?!-)|"
+    r"\b(?:on|about|for)\W*$"
+)
 _QUOTED_EVENTS = frozenset({"talk", "article", "launch", "award", "learning", "event", "milestone"})
 
 
@@ -45,14 +50,18 @@ def topic_of(text: str, sentences: list[Span], event: str | None) -> tuple[Span 
     """The best noun phrase, whether a cue announced it, whether it stood behind "our"."""
     if event in _QUOTED_EVENTS:
         for found in _QUOTED.finditer(text):
-            if len(found[1].split()) >= 2 and not found[1].endswith(("!", "?")):
+            announced = _TITLED.search(text, max(0, found.start() - 60), found.start())
+            if announced and len(found[1].split()) >= 2 and not found[1].endswith(("!", "?")):
                 return Span(found.start(1), found.end(1), found[1]), True, False
     candidates: list[tuple[float, bool, Span, bool]] = []
     for place, sentence in enumerate(sentences[:12]):
         for rank, start, end in _starts(sentence, event):
             phrase = _phrase(text, start, end)
             if phrase is not None:
-                candidates.append((_worth(phrase[0]) - rank - place * 0.35, rank < 2.4, *phrase))
+                sure = rank < (0.5 if event in _OWN_ONLY else _SURE) and _is_sayable(
+                    phrase[0], text
+                )
+                candidates.append((_worth(phrase[0]) - rank - place * 0.35, sure, *phrase))
     candidates = [one for one in candidates if one[0] > 0]
     if not candidates:
         return None, False, False
@@ -61,9 +70,12 @@ def topic_of(text: str, sentences: list[Span], event: str | None) -> tuple[Span 
 
 
 _BY_EVENT = {
-    "launch": 2, "award": 3, "hiring": 4, "talk": 0, "article": 1, "milestone": 2,
+    "launch": 2, "award": 3, "hiring": 4, "talk": 0, "article": 1, "milestone": 8,
     "question": 6, "event": 7,
 }  # fmt: skip
+# Of these the topic must be what their own cue announced, else it is a mere word of the text.
+_OWN_ONLY = frozenset({"launch", "award", "question", "hiring"})
+_SURE = 1.95
 
 
 def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int, int]]:
@@ -75,7 +87,8 @@ def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int, int
             yield (0.0 if own else 1.2 + number * 0.1), begin + found.end(), end
     live = _LIVE.search(sentence.text)
     if live:
-        yield (0.2 if event in ("launch", "opinion") else 1.0), begin, begin + live.start()
+        comma = max(sentence.text.rfind(sign, 0, live.start()) for sign in ",:;") + 1
+        yield (0.2 if event in ("launch", "opinion") else 1.0), begin + comma, begin + live.start()
     for found in _ANYWHERE.finditer(sentence.text):
         yield 2.6, begin + found.end(), end
     yield (1.0 if event in ("opinion", "event") else 3.0), begin, end
@@ -120,16 +133,35 @@ def _kept(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
                 break
             if last.lower() == "in" and low[0].isdigit():
                 break
-        if kept and low.endswith("ed") and kept[-1].group().lower() not in ARTICLES | JOINERS:
+        if (
+            kept
+            and low.endswith("ed")
+            and low not in _NOUNS_IN_ED
+            and kept[-1].group().lower() not in ARTICLES | JOINERS
+        ):
             break
         if low in JOINERS and not _joins(words, place, len(kept)):
             break
         kept.append(word)
         if len([one for one in kept if one.group().lower() not in ARTICLES | JOINERS]) >= 6:
             break
-    while kept and kept[-1].group().lower() in JOINERS | ARTICLES:
-        kept.pop()
-    return kept
+    return _without_tail(kept)
+
+
+_NOUNS_IN_ED = frozenset({"seed", "feed", "speed", "embed"})
+
+
+def _without_tail(kept: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without a hanging "for", "in a", "for a company"; the A of "Series A" stays."""
+    words = [one.group() for one in kept]
+    while words and (words[-1].lower() in JOINERS or words[-1] in ARTICLES):
+        words.pop()
+    for length in (2, 3):
+        tail = words[-length:]
+        hangs = len(tail) == length < len(words) and tail[0] in JOINERS
+        if hangs and tail[-1].lower() in THIN and (length == 2 or tail[1] in ARTICLES):
+            words = words[:-length]
+    return kept[: len(words)]
 
 
 def _joins(words: list[re.Match[str]], place: int, already: int) -> bool:
@@ -164,3 +196,30 @@ _CLAUSE = re.compile(r"^\w+(?:ed|ing) (?:in|for|of|by)\b|['’]s \w+ing$", re.IG
 def _is_clause(phrase: str) -> bool:
     """Half a sentence rather than a thing: "opened in Ghent", "the team's growing"."""
     return _CLAUSE.search(phrase) is not None
+
+
+_MASS = re.compile(
+    r"(?:ing|tion|sion|ity|ics|ance|ence|ship|ness|cy|ware|ment|work|data|code|debt|research|[^s]s)$",
+    re.IGNORECASE,
+)
+
+
+_BARE = frozenset("this these some new most every many all which what".split())
+
+
+def _is_sayable(span: Span, text: str) -> bool:
+    """Whether a phrase can stand behind "your post about": no bare "sick demo", no "a review".
+
+    Only phrases at the front of a sentence, or behind a word left off ("every admin panel"), are
+    doubted; behind "about" the writer has said them so already.
+    """
+    before = text[: span.start].rstrip(' "“«([')
+    words = span.text.split()
+    left_off = bool(before) and before.split()[-1].lower() in _BARE
+    if before and before[-1] not in ".!?:;,\n…" and not left_off:
+        return True
+    if words[0].lower() in ("a", "an"):
+        return False
+    named = any(word[0].isupper() for word in words[1:]) or any(c.isdigit() for c in span.text)
+    single = len(words) == 1 and not words[0].lower().endswith("s")
+    return words[0].lower() == "the" or named or (bool(_MASS.search(words[-1])) and not single)

@@ -114,7 +114,8 @@ class Context:
 
     def ago(self, one: Evidence) -> str:
         """Its date as "three weeks ago" or "in March", no finer than known."""
-        return grammar.ago(one.began_on or "", one.precision, today=self.today)
+        ago = grammar.ago(one.began_on or "", one.precision, today=self.today)
+        return "the other day" if ago == "in the last few days" else ago
 
     def since(self, one: Evidence) -> str:
         """Its date behind a noun: "from three weeks ago", "from March"."""
@@ -197,7 +198,8 @@ def hook(
 def _filled(wording: str, slots: Mapping[str, str], context: Context) -> str:
     """The wording in the user's spelling, its slots filled in untouched."""
     text = grammar.spelled(wording, context.spelling).format(**slots)
-    return grammar.sentence(re.sub(r"([.!?…])\.(?=\s|$)", r"\1", text))
+    told = grammar.sentence(re.sub(r"([.!?…])\.(?=\s|$)", r"\1", text))
+    return re.sub(r'([.!?…。！？]["”»」]?)\.$', r"\1", told)
 
 
 def _pick(wordings: tuple[str, ...], seed: str) -> str:

@@ -18,7 +18,8 @@ from composer.reading_words import PROPER
 FRESH = 30  # days: may be called recent
 OLDEST = 90  # days: older posts open no conversation
 NEWEST = 10  # posts looked at, newest first: what a profile page shows
-LONGEST_QUOTE = 120  # characters
+_NAMING = frozenset({"launch", "award"})
+LONGEST_QUOTE = 100  # characters
 _MARKUP = re.compile(r"[<>{}]")  # code, tags and template slots are nothing to quote
 
 # A post of one of these events has a hook of its own; `recent_post` says the rest.
@@ -62,7 +63,7 @@ def told(
     topic = post.reading.topic if post.reading.sure else None
     sentence = post.reading.sentence
     quote = sentence.text if sentence and len(sentence.text) <= LONGEST_QUOTE else None
-    quote = (more or {}).get("quote") or quote
+    quote = more["quote"] if more and "quote" in more else quote
     quote = None if quote and _MARKUP.search(quote) else quote
     ways = {"topic": topic, "quote": quote, "plain": True}
     variant = next((way for way, there in ways.items() if there and way in says), None)
@@ -71,7 +72,7 @@ def told(
     slots = {
         "ago": context.ago(post.one),
         "since": context.since(post.one),
-        "topic": said(topic, post.one.quote or "") if topic else "",
+        "topic": said(topic, post.one.quote or "", is_name=kind in _NAMING) if topic else "",
         "your": "your " if post.reading.theirs else "",
         "quote": quote or "",
         "name": contact.called or contact.full_name or "They",
@@ -96,10 +97,11 @@ def told(
     )
 
 
-def said(topic: Span, text: str) -> str:
+def said(topic: Span, text: str, *, is_name: bool = False) -> str:
     """A topic as it stands in mid-sentence: titles in quotation marks, no capital of a beginning.
 
-    The only change to a word is a capital that the place in the sentence gave it.
+    The only change to a word is a capital that the place in the sentence gave it. `is_name`: one
+    word is a name, as of what was launched.
     """
     before = text[: topic.start]
     if before.endswith(('"', "“", "«")):
@@ -107,8 +109,8 @@ def said(topic: Span, text: str) -> str:
     first, _, rest = topic.text.partition(" ")
     begins = not before.strip() or before.endswith("\n") or before.rstrip()[-1] in ".!?:…"
     plain = first == "A" or (first[0].isupper() and first[1:].islower())
-    named = first in PROPER or rest[:1].isupper()
-    if begins and plain and not named and (rest or first.endswith("s")):
+    named = first in PROPER or rest[:1].isupper() or any(char.isdigit() for char in rest)
+    if begins and plain and not named and (rest or (first.endswith("s") and not is_name)):
         return topic.text[0].lower() + topic.text[1:]
     return topic.text
 

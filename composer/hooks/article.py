@@ -20,13 +20,13 @@ SAY = {
         '{name} published an article {when}: "{title}".',
         (
             'I read your article {when}, "{title}".',
-            'Your article "{title}" {when} came my way.',
+            'I saw your article "{title}" {when}.',
         ),
         ('I read your article "{title}".',),
     ),
     "undated": Say(
         '{name} published an article: "{title}".',
-        ('I read your article "{title}".', 'Your article "{title}" came my way.'),
+        ('I read your article "{title}".', 'I saw your article "{title}".'),
     ),
 }
 

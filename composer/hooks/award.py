@@ -23,9 +23,13 @@ SAY = {
         ),
         ("Congratulations; I saw your post about {your}{topic}.",),
     ),
-    "quote": Say(
-        'They wrote of an award {ago}: "{quote}"',
-        ('I saw your post {since}: "{quote}" Congratulations.',),
+    "plain": Say(
+        "{name} posted about an award {ago}.",
+        (
+            "Congratulations on the award; I saw your post {since}.",
+            "I saw your post {since} about the award; congratulations.",
+        ),
+        ("Congratulations on the award.",),
     ),
 }
 

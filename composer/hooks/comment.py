@@ -19,7 +19,7 @@ SAY = {
         "{name} commented about {topic} {ago}.",
         (
             "I read your comment {since} about {your}{topic}.",
-            "Your comment {since} about {your}{topic} came my way.",
+            "I saw your comment {since} about {your}{topic}.",
         ),
         ("I read your comment about {your}{topic}.",),
     ),

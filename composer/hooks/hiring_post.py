@@ -18,7 +18,7 @@ from scraper.organisations import same_company
 SORT = "lately"
 SAY = {
     "topic": Say(
-        "{name} is hiring {ago}: {topic}.",
+        "{name} posted {ago} that they are hiring {topic}.",
         (
             "I saw your post {since} about hiring {topic}.",
             "You posted {ago} that you are hiring {topic}.",

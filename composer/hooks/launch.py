@@ -23,9 +23,13 @@ SAY = {
         ),
         ("Congratulations on getting {your}{topic} out.",),
     ),
-    "quote": Say(
-        'They wrote of a launch {ago}: "{quote}"',
-        ('I saw your post {since}: "{quote}" Congratulations.',),
+    "plain": Say(
+        "{name} posted about a launch {ago}.",
+        (
+            "Congratulations on the launch; I saw your post {since}.",
+            "I saw your post {since} about the launch; congratulations.",
+        ),
+        ("Congratulations on the launch.",),
     ),
 }
 

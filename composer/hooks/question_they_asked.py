@@ -29,7 +29,8 @@ SAY = {
         ('You asked {ago}: "{quote}"', 'I saw your question {since}: "{quote}"'),
     ),
 }
-_QUESTION = re.compile(r"[^.!?\n]{8,160}\?")
+_QUESTION = re.compile(r"[¿]?[^.!?\n\u2600-\u27bf\U0001f000-\U0001faff]{8,160}[?？]")
+_PREFACE = re.compile(r"^[^:]{3,40}:\s+(?=\S[^:]{15,})")
 
 
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
@@ -43,8 +44,8 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
             if any(re.search(rf"\b{re.escape(skill.lower())}\b", text) for skill in offer.skills)
         ]  # fmt: skip
         asked = _QUESTION.search(post.one.quote or "")
-        quote = asked.group().strip() if asked else ""
-        more = {"quote": quote} if quote and len(quote) <= LONGEST_QUOTE else {}
+        quote = _PREFACE.sub("", asked.group().strip()) if asked else ""
+        more = {"quote": quote if len(quote) <= LONGEST_QUOTE else ""}
         yield from told(
             "question_they_asked", SAY, contact, post, context, 0.74 if fits else 0.6, more,
             ("an offer of yours fits",) if fits else (),

@@ -20,14 +20,14 @@ SAY = {
         (
             "I read your post {since} about {your}{topic}.",
             "I read what you wrote {ago} about {your}{topic}.",
-            "You posted {ago} about {your}{topic}, and I read it with interest.",
-            "Your post {since} about {your}{topic} came my way.",
+            "You posted {ago} about {your}{topic}, and I read it.",
+            "I saw what you posted {ago} about {your}{topic}.",
         ),
         ("I read your post about {your}{topic}.",),
     ),
     "quote": Say(
         'They wrote {ago}: "{quote}"',
-        ('You wrote {ago}: "{quote}"', 'I read your post {since}: "{quote}"'),
+        ('In your post {since} you wrote: "{quote}"', 'I read your post {since}: "{quote}"'),
     ),
 }
 

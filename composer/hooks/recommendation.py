@@ -19,7 +19,6 @@ SAY = {
         (
             "Thank you again for the recommendation you wrote me {when}.",
             "You wrote me a recommendation {when}, and I have not forgotten it.",
-            "The recommendation you wrote me {when} has been good to have.",
         ),
         ("Thank you again for your recommendation {when}.",),
     ),

@@ -20,7 +20,7 @@ SAY = {
         "{name} re-shared a post{of} {ago} and wrote about {topic}.",
         (
             "I read what you wrote about {your}{topic} when you shared a post{of} {ago}.",
-            "You shared a post{of} {ago} and wrote about {your}{topic}; I read it with interest.",
+            "You shared a post{of} {ago} and wrote about {your}{topic}; I read it.",
         ),
         ("I read your lines about {your}{topic}.",),
     ),

@@ -19,14 +19,14 @@ SAY = {
         "{name} posted about a talk {ago}: {topic}.",
         (
             "I saw your post {since} about the talk on {your}{topic}.",
-            "Your post {since} about the talk on {your}{topic} came my way.",
-            "You posted {ago} about a talk on {your}{topic}, and I read it with interest.",
+            "I read your post {since} about the talk on {your}{topic}.",
+            "You posted {ago} about a talk on {your}{topic}, and I read it.",
         ),
         ("I saw your post about the talk on {your}{topic}.",),
     ),
-    "quote": Say(
-        'They wrote of a talk {ago}: "{quote}"',
-        ('You wrote {ago}: "{quote}"',),
+    "plain": Say(
+        "{name} posted about a talk {ago}.",
+        ("I saw your post {since} about the talk.", "I read your post {since} about the talk."),
     ),
 }
 
