@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from types import ModuleType
@@ -22,6 +22,8 @@ from scraper.settings import Objective, Settings
 
 if TYPE_CHECKING:
     from composer.points import Points
+
+READ_MOST = 12_000  # characters; four times the longest direct message
 
 Verdict = Literal["send", "mend", "do_not_send"]
 Severity = Literal["error", "warning", "hint"]
@@ -95,8 +97,16 @@ def checks() -> Mapping[str, ModuleType]:
 
 
 def run(case: Case) -> tuple[Finding, ...]:
-    """What all checks say of one text, in the order of the text."""
-    found = (finding for check in checks().values() for finding in check.check(case))
+    """What all checks say of one text, in the order of the text.
+
+    Of a text far longer than any channel takes, only `length` looks at the whole.
+    """
+    start = replace(case, text=case.text[:READ_MOST])
+    found = (
+        finding
+        for name, check in checks().items()
+        for finding in check.check(case if name == "length" else start)
+    )
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.check)))
 
 
