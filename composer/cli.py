@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +85,9 @@ def draft(
     tone: Annotated[
         Literal["warm", "plain", "formal"], typer.Option("--tone", help="How it sounds.")
     ] = "warm",
+    rephrase: Annotated[
+        bool, typer.Option("--rephrase", help="Let the model under [model] smooth the wording.")
+    ] = False,
 ) -> None:
     """Write one message to somebody. It is shown, never sent."""
     from composer.desk import Asked
@@ -92,6 +96,8 @@ def draft(
         goal = desk.needed_objective(objective) if move == "ask" else desk.objective(objective)
         contact = _contact(desk, person)
         message = desk.draft(contact, goal, Asked(move, channel, hook, tone))
+        if rephrase:
+            message = _rephrased(terminal, desk, contact, goal, message, tone)
         desk.store.keep_draft(message, goal.id if goal else None, terminal.today.isoformat())
         answer = message.to_json()
         known = {one.evidence_id: one for one in contact.evidence}
@@ -212,6 +218,19 @@ def doctor(
     terminal.answer({"signs": [one.to_json() for one in signs]}, telling.doctor)
     if not all(one.well for one in signs):
         raise typer.Exit(1)
+
+
+def _rephrased(
+    terminal: Terminal, desk: Desk, contact: Any, goal: Any, message: Any, tone: str
+) -> Any:
+    from composer import model, rewording
+
+    key = os.environ.get(model.KEY)
+    told = rewording.reworded(desk, contact, goal, message, tone=tone, key=key)
+    for line in told.left_out:
+        if line.startswith(rewording.REFUSED):
+            terminal.say(f"{line}. This is askwell's own draft.")
+    return told
 
 
 @contextmanager

@@ -109,6 +109,17 @@ class Messages(_Table):
     linkedin_message_limit: Annotated[int, Field(ge=100)] = 3000
 
 
+class Model(_Table):
+    """``[model]``: an OpenAI-compatible endpoint for ``draft --rephrase``; none by default.
+
+    The key comes from ASKWELL_MODEL_KEY, never from here.
+    """
+
+    endpoint: Annotated[str | None, Field(pattern=r"^https?://")] = None
+    name: str | None = None
+    timeout_seconds: Annotated[float, Field(gt=0, le=300)] = 30.0
+
+
 class Settings(_Table):
     """askwell.toml, whole. Every table may be missing."""
 
@@ -120,6 +131,7 @@ class Settings(_Table):
     sync: Sync = Sync()
     mail: Mail = Mail()
     messages: Messages = Messages()
+    model: Model = Model()
 
 
 @dataclass(frozen=True, slots=True)

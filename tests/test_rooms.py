@@ -28,7 +28,8 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
 _PURE_ROOMS = (
     "composer/hooks", "composer/moves", "composer/messages", "composer/channels",
     "composer/checks", "composer/reading.py", "composer/tact.py", "composer/who.py",
-    "composer/points.py", "composer/draft.py", "composer/advice.py", "composer/answers.py",
+    "composer/points.py", "composer/draft.py", "composer/rephrase.py", "composer/advice.py",
+    "composer/answers.py",
     "composer/due.py", "composer/found.py", "composer/history.py", "composer/nearest.py",
     "composer/patience.py", "composer/presence.py", "composer/talk.py", "composer/ties.py",
     "composer/timing.py", "composer/wishes.py",
