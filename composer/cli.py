@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from composer import init_verbs, objective_verbs, review_verbs, stats_verbs, telling, voice_verbs
-from composer.arguments import MoveName, ObjectiveId, Person
+from composer.arguments import EventName, MoveName, ObjectiveId, Person
 from scraper import cli as scraper_cli
 from scraper import night_verbs, people_verbs
 from scraper.errors import Refusal
@@ -133,24 +133,7 @@ def check(
 def log(
     terminal: Terminal,
     person: Person,
-    event: Annotated[
-        Literal[
-            "drafted",
-            "sent",
-            "replied",
-            "agreed",
-            "referred",
-            "declined",
-            "thanked",
-            "updated",
-            "interviewed",
-            "offered",
-            "hired",
-            "closed",
-        ]
-        | None,
-        typer.Argument(metavar="EVENT", help="What happened."),
-    ] = None,
+    event: EventName = None,
     objective: ObjectiveId = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="When; today if left out.")
@@ -166,27 +149,19 @@ def log(
         raise typer.BadParameter("say what happened, or use --undo")
     with _desk(terminal) as desk:
         contact = _contact(desk, person)
+        taken = None
         if undo or event is None:
             taken = desk.undo(contact)
         else:
             goal = desk.objective(objective)
-            happened = _day(on, terminal)
             asked = move or ("ask" if event == "sent" else None)
-            desk.store.log(
-                contact.person_id,
-                Event(event, happened, asked, goal.id if goal else None, note=note),
-            )
-            taken = None
-        events = [
-            {"event": one.event, "on": one.on, "move": one.move, "objective": one.objective,
-             "source": one.source, "note": one.note}
-            for one in desk.history(contact).events
-        ]  # fmt: skip
+            happened = Event(event, _day(on, terminal), asked, goal.id if goal else None, note=note)
+            desk.store.log(contact.person_id, happened)
         answer = {
             "person_id": contact.person_id,
             "name": contact.full_name,
             "undone": taken.event if taken else None,
-            "events": events,
+            "events": [one.to_json() for one in desk.history(contact).events],
         }
     terminal.answer(answer, telling.log)
 

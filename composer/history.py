@@ -43,6 +43,11 @@ class Event:
     note: str | None = None
     evidence_id: str | None = None
 
+    def to_json(self) -> dict[str, str | None]:
+        """The object that stands under ``events`` in ``askwell log --json``."""
+        names = ("event", "on", "move", "objective", "source", "note")
+        return {name: getattr(self, name) for name in names}
+
     @property
     def proof(self) -> str:
         """The evidence id a sentence about this event carries: the message, or the log's line."""

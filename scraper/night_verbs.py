@@ -74,10 +74,7 @@ def sync(
         _sync_mail(terminal, settings)
         return
     if dry_run:
-        with terminal.home.open(must_exist=True) as db:
-            due = night.plan(db, settings, terminal.today, limit=limit, messages=messages)
-        answer = {"due": [one.to_json() for one in due]}
-        terminal.answer(answer, _tell_plan)
+        _show_plan(terminal, settings, limit, messages)
         return
     report = night.run(
         terminal.home,
@@ -91,6 +88,14 @@ def sync(
     terminal.answer(report.to_json(), lambda _value: report.lines())
     if EXIT_BY_END.get(report.ended_by):
         raise typer.Exit(1)
+
+
+def _show_plan(terminal: Terminal, settings: Settings, limit: int | None, messages: bool) -> None:
+    from scraper.sync import plan
+
+    with terminal.home.open(must_exist=True) as db:
+        due = plan(db, settings, terminal.today, limit=limit, messages=messages)
+    terminal.answer({"due": [one.to_json() for one in due]}, _tell_plan)
 
 
 def _sync_mail(terminal: Terminal, settings: Settings) -> None:
