@@ -22,6 +22,9 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
     "scraper/schema.py": ("bs4", "lxml", "playwright"),
     "composer/evidence.py": ("bs4", "playwright", "lxml"),
     "composer/store.py": ("bs4", "playwright", "lxml"),
+    "composer/model.py": (
+        "sqlite3", "sqlite_utils", "scraper.store", "scraper.schema", "composer.evidence",
+    ),
     "composer/review": ("sqlite3", "sqlite_utils", "scraper.store"),
 }  # fmt: skip
 
