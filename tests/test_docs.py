@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -107,3 +109,39 @@ def test_a_bug_report_asks_for_what_helps_and_names_nobody() -> None:
 def test_every_page_is_linked_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [page.name for page in (ROOT / "docs").glob("*.md") if page.name not in readme] == []
+
+
+def test_every_setting_is_told() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    told = {
+        heading.split(":")[0].strip("[] ").strip("[]"): set(
+            re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)
+        )
+        for heading, body in re.findall(r"^## (\[.*?)\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    }
+    assert told == dict(_settings())
+
+
+def test_every_variable_is_told() -> None:
+    source = "".join(
+        path.read_text("utf-8")
+        for half in ("scraper", "composer")
+        for path in (ROOT / half).rglob("*.py")
+    )
+    told = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    assert set(re.findall(r"ASKWELL_[A-Z_]+", source)) == set(
+        re.findall(r"^\| `(ASKWELL_[A-Z_]+)`", told, re.MULTILINE)
+    )
+
+
+def _settings() -> Iterator[tuple[str, set[str]]]:
+    """Every table of askwell.toml with its keys."""
+    from scraper.settings import Imap, Settings
+
+    tables = get_type_hints(Settings)
+    for name in Settings.model_fields:
+        kind = get_args(tables[name])[0] if get_args(tables[name]) else tables[name]
+        if name == "mail":
+            yield "mail.imap", set(Imap.model_fields)
+        else:
+            yield name, set(kind.model_fields)
