@@ -43,8 +43,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 @lru_cache(maxsize=4096)
 def language_of(text: str) -> str:
     """Two-letter code of the language most of `text` is in; ``und`` where nothing tells."""
-    plain = _NOISE.sub(" ", text)
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(plain)]
+    plain, words = _NOISE.sub(" ", text), _words(text)
     by_script = _by_script(plain, sum(map(len, words)))
     if by_script:
         return by_script
@@ -60,11 +59,16 @@ def languages_in(text: str, besides: str = "und") -> list[str]:
 
     Words that the language `besides` shares do not count.
     """
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(_NOISE.sub(" ", text))]
+    words = _words(text)
     shared = _ALL.get(besides, frozenset())
     counts = _votes([word for word in words if word not in shared])
     found = [code for code, count in counts.items() if count >= 2 or len(words) < 10]
     return [*found, "ja"] if _SCRIPTS[0][1].search(text) else found
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(_NOISE.sub(" ", text))]
 
 
 def _by_script(text: str, letters: int) -> str | None:

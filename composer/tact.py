@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from composer.language import language_of, languages_in
 from composer.reading import read
-from composer.tact_patterns import Rule, Words, candidates, fold, words_of
+from composer.tact_patterns import Rule, Words, candidates, fold, tokens, words_of
 
 __all__ = ["LANGUAGES", "NOTES", "ORDER", "Verdict", "fold", "is_about_work", "judge", "note"]
 
@@ -97,13 +98,13 @@ def judge(text: str, *, author_is_contact: bool = True, public: bool = False) ->
     folded = fold(text)
     language = language_of(text)
     codes = _to_try(text, language)
-    plain = folded
+    plain, said = folded, tokens(folded)
     for code in codes:
-        plain = _without_benign(words_of(code), plain, code)
+        plain = _without_benign(words_of(code), plain, said, code)
     readable = language in (*LANGUAGES, "und")
     for code in codes:
         words = words_of(code)
-        found = _first_found(text, words, plain, code)
+        found = _first_found(text, plain, candidates(words.sensitive, said, code), words)
         if found is not None:
             rule, span = found
             own = rule.own and _is_theirs(words, folded, span, rule, author_is_contact)
@@ -173,32 +174,33 @@ def _to_try(text: str, language: str) -> list[str]:
     return ([language] if language in LANGUAGES else ["en"]) + also
 
 
-def _without_benign(words: Words, folded: str, code: str) -> str:
+def _without_benign(words: Words, folded: str, said: frozenset[str], code: str) -> str:
     """The text with harmless phrases blanked out, its length unchanged."""
-    for rule in candidates(words.benign, folded, code):
+    for rule in candidates(words.benign, said, code):
         folded = rule.pattern.sub(lambda found: " " * (found.end() - found.start()), folded)
     return folded
 
 
 def _first_found(
-    text: str, words: Words, folded: str, code: str
+    text: str, folded: str, rules: list[Rule], words: Words
 ) -> tuple[Rule, tuple[int, int]] | None:
     """The pattern that names the gravest reason; weak ones only where work does not excuse them."""
-    best: tuple[int, Rule, tuple[int, int]] | None = None
-    for rule in candidates(words.sensitive, folded, code):
-        rank = _rank(rule)
-        if best is not None and rank >= best[0]:
-            continue
+    for rule in sorted(rules, key=_rank):
         for found in rule.pattern.finditer(folded):
             if not (_is_weak(words, rule, found) and _excused(text, folded, found, rule)):
-                best = (rank, rule, found.span())
-                break
-    return best[1:] if best else None
+                return rule, found.span()
+    return None
 
 
 def _rank(rule: Rule) -> int:
-    place = ORDER.index(rule.reason) if rule.reason in ORDER else len(ORDER)
-    return (place + rule.late * len(ORDER)) * 2 + (not rule.own)
+    return _place(rule.reason, rule.late, rule.own)
+
+
+@cache
+def _place(reason: str, late: bool, own: bool) -> int:
+    """By `ORDER`, late ones after all others, own ones first."""
+    place = ORDER.index(reason) if reason in ORDER else len(ORDER)
+    return (place + late * len(ORDER)) * 2 + (not own)
 
 
 def _is_weak(words: Words, rule: Rule, found: re.Match[str]) -> bool:

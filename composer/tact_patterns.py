@@ -74,16 +74,22 @@ def _folded(char: str) -> str:
 
 
 _STEM = 4
+_ENDING = "*"
 
 
-def candidates(index: dict[str, list[Rule]], folded: str, code: str) -> list[Rule]:
-    """The rules of which at least one rare word may be in the text, in the order of the file."""
+def tokens(folded: str) -> frozenset[str]:
+    """What `candidates` looks a text's words up by: the words, and their beginnings."""
+    words = frozenset(_PLAIN_WORD.findall(folded))
+    return words.union(*({word[:length] + _ENDING for word in words} for length in (2, 3, _STEM)))
+
+
+def candidates(index: dict[str, list[Rule]], said: frozenset[str], code: str) -> list[Rule]:
+    """The rules of which at least one rare word is in the text, by what `tokens` says of it."""
     if code == "ja":
         return index.get("", [])
-    stems = {word[:_STEM] for word in _PLAIN_WORD.findall(folded)}
     seen: dict[int, Rule] = {}
-    for stem in stems & index.keys():
-        for rule in index[stem]:
+    for key in said & index.keys():
+        for rule in index[key]:
             seen[id(rule)] = rule
     return list(seen.values())
 
@@ -203,13 +209,17 @@ def _anchor(elements: list[_Element]) -> set[str]:
     """First letters of the words of one element of which every match must hold one."""
     musts = [one for one in elements if one.words and not one.optional and "#" not in one.words]
     rarest = max(musts, key=lambda one: (-_common(one.words), -len(one.words)))
-    return {stem for word in rarest.words for stem in _stems(word)}
+    return {_key(word) for word in rarest.words}
 
 
 def _common(words: tuple[str, ...]) -> int:
     return sum(word in CONFIDENT for word in words)
 
 
-def _stems(word: str) -> list[str]:
+def _key(word: str) -> str:
+    """The word itself where the text must hold it whole, else its beginning and a star."""
+    if re.fullmatch(r"\w+", word) and "_" not in word:
+        return word
     head = re.split(r"[^\w*]|_", word)[0]
-    return [head.rstrip("*")[:_STEM]]
+    whole = head.rstrip("*")
+    return whole[:_STEM] + _ENDING if len(whole) >= _STEM or head.endswith("*") else whole
