@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from scraper.errors import Refusal
+from scraper.settings import Objective
 from scraper.terminal import Terminal, verb
 
 app = typer.Typer(no_args_is_help=True, help="What you ask for: role, company, link.")
@@ -32,9 +33,8 @@ def add(
 ) -> None:
     """Add an objective; comments in askwell.toml stay."""
     from composer import objectives
-    from scraper.settings import Objective
 
-    found = objectives.from_posting(_posting(posting)) if posting else None
+    found = _read(terminal, posting) if posting else None
     named = {"id": objective_id, "role": role, "company": company, "url": url, "why": why}
     given = {key: value for key, value in named.items() if value}
     base = found.model_dump() if found else {"id": "", "role": "", "company": ""}
@@ -70,6 +70,12 @@ def done(terminal: Terminal, objective_id: Annotated[str, typer.Argument(metavar
     found = objectives.done(terminal.home, objective_id)
     answer = {"objective": found.model_dump(mode="json")}
     terminal.answer(answer, lambda value: [f"Done: {value['objective']['id']}"])
+
+
+def _read(terminal: Terminal, posting: str) -> Objective:
+    from composer import objectives
+
+    return objectives.from_posting(_posting(posting), terminal.home.settings())
 
 
 def _posting(name: str) -> str:

@@ -88,6 +88,7 @@ def draft(value: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
             yield from (f"     {source(one.to_json())}" for one in sources)
     for finding in value["findings"]:
         yield f"   {finding['severity']}: {finding['message']}"
+    yield from (f"   left out: {what}" for what in value["left_out"])
     yield from _to_hand_over(value, known)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.reading import read
+from composer.texts import greeting
 
 SORT = "common"
 SAY = {
@@ -33,7 +34,8 @@ LONGEST = 120
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
     """One hook on the newest invitation that came with words."""
     for one in contact.of_kind("invitation_note")[:1]:
-        sentence = read(one.quote or "").sentence
+        opened = greeting(one.quote or "")
+        sentence = read((one.quote or "")[opened[1] if opened else 0 :].strip()).sentence
         if sentence is None or len(sentence.text) > LONGEST or not one.began_on:
             continue
         slots = {

@@ -32,6 +32,7 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     "worked_together": ("What are you working on these days?", "How are things with you?"),
     "studied_together": ("Where has work taken you since?", "What are you working on these days?"),
     "last_conversation": ("How have you been since?", "I hope you are well."),
+    "i_helped_them": ("How are things with you?", "How have you been since?"),
     "promise_open": (),
     "unanswered_question": (),
     "recommendation": ("I hope you are well.",),
