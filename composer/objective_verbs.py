@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from scraper.errors import Refusal
-from scraper.settings import Objective
 from scraper.terminal import Terminal, verb
+
+if TYPE_CHECKING:
+    from scraper.settings import Objective
 
 app = typer.Typer(no_args_is_help=True, help="What you ask for: role, company, link.")
 
@@ -33,6 +35,7 @@ def add(
 ) -> None:
     """Add an objective; comments in askwell.toml stay."""
     from composer import objectives
+    from scraper.settings import Objective
 
     found = _read(terminal, posting) if posting else None
     named = {"id": objective_id, "role": role, "company": company, "url": url, "why": why}
