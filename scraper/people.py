@@ -98,8 +98,15 @@ def _by_name(db: sqlite_utils.Database, text: str) -> list[tuple[int, str]]:
     whole = [(person_id, name) for person_id, name, plain in known if plain == wanted]
     if whole:
         return whole
-    parts = set(wanted.split())
-    return [(person_id, name) for person_id, name, plain in known if parts <= set(plain.split())]
+    parts = _words(wanted)
+    if not parts:
+        return []
+    return [(person_id, name) for person_id, name, plain in known if parts <= _words(plain)]
+
+
+def _words(name: str) -> set[str]:
+    """The words of a folded name; a comma or a full stop behind one is no part of it."""
+    return {word for word in (one.strip(".,;()") for one in name.split()) if word}
 
 
 def _nearest(db: sqlite_utils.Database, words: str) -> str | None:

@@ -110,6 +110,13 @@ def test_points_keys(reader: Ruth) -> None:
     assert strengths == sorted(strengths, reverse=True)
 
 
+@pytest.mark.parametrize(
+    "name", ["Dr. Philippa Norrey", "philippa norrey", "Norrey", "Philippa Norrey, PhD"]
+)
+def test_titles_and_letters_are_no_part_of_a_name(name: str, reader: Ruth) -> None:
+    assert reader.json("points", name)["person"]["slug"] == "philippa-norrey"
+
+
 def test_points_of_everybody_is_one_line_each(reader: Ruth) -> None:
     lines = reader("points", "--all").out.splitlines()
     people = [json.loads(line)["person"]["person_id"] for line in lines]

@@ -76,6 +76,17 @@ def test_the_name_to_greet_with(slug: str, reader: Ruth) -> None:
     assert first.startswith(f"Hi {called}," if called else "Hello,")
 
 
+def test_a_manner_of_speaking_hurts_nobody(reader: Ruth) -> None:
+    """Every exchange of the world is plain talk: none of it is kept back."""
+    kept = [
+        (slug, one["reason"])
+        for slug in KNOWN
+        for one in reader.json("points", slug)["withheld"]
+        if one["kind"] in ("message", "mail")
+    ]
+    assert kept == []
+
+
 def test_two_of_one_name_are_two_and_are_asked_about(reader: Ruth) -> None:
     answer = reader("points", "Hugh Merrow", "--json")
     assert answer.refusal
