@@ -212,8 +212,17 @@ def _anchor(elements: list[_Element]) -> set[str]:
     return {_key(word) for word in rarest.words}
 
 
+# Words that so many posts hold that looking a pattern up by them tells little.
+_FREQUENT = CONFIDENT | frozenset(
+    "year years month months week weeks day days today yesterday time work team company people new "
+    "first last next old home back take took get got go going year's make made no not never again "
+    "two three four five six still only other because job role colleagues friend friends good "
+    "know".split()
+)
+
+
 def _common(words: tuple[str, ...]) -> int:
-    return sum(word in CONFIDENT for word in words)
+    return sum(word in _FREQUENT for word in words)
 
 
 def _key(word: str) -> str:
