@@ -60,7 +60,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         _I,
     ),
     "wrote": re.compile(
-        rf"\byour\s+{_RECENT}(?:[\w\-+.]+\s+){{0,2}}{_WRITING}\b|\byou(?:'ve|’ve|\s+have)?\s+(?:just\s+|recently\s+|also\s+|once\s+)?(?:wrote|written|posted|published|blogged|argued|shared)\b(?!\s+(?:to|with)?\s*me\b|\s+back\b|\s+with\s+me)"
+        rf"\byour\s+{_RECENT}(?:[\w\-+.]+\s+){{0,2}}{_WRITING}\b|(?<!keep )(?<!keeping )\byou(?:'ve|’ve|\s+have)?\s+(?:just\s+|recently\s+|also\s+|once\s+)?(?:wrote|written|posted|published|blogged|argued|shared)\b(?!\s+(?:to|with)?\s*me\b|\s+back\b|\s+with\s+me)"
         rf"|\bas\s+you\s+(?:wrote|put\s+it|said\s+in)\b|\bsaw\s+(?:that\s+)?you(?:r\s+post)?\s+(?:posted|wrote)\b",
         _I,
     ),

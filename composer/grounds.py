@@ -115,7 +115,6 @@ def commented(claim: Claim, facts: Facts) -> str | None:
 
 def on_stage(claim: Claim, facts: Facts) -> str | None:
     """A talk, book or the like that some source of theirs mentions."""
-    mentioned = topic_of(claim, facts) | stems(re.findall(r"(?i)[a-z]{4,}", claim.words)) - {"your"}
     form = re.search(
         r"(?i)talk|keynote|podcast|book|interview|video|paper|webinar|lecture|workshop|panel"
         r"|presentation|speech|session|course|patent|thesis|award|spoke|presented",
@@ -129,7 +128,8 @@ def on_stage(claim: Claim, facts: Facts) -> str | None:
     words = kin if words & kin else words
     if words & known and (not topic_of(claim, facts) or topic_of(claim, facts) & known):
         return None
-    del mentioned
+    if words & stems(one.quote for one in facts.talked):
+        return None  # the two have written about it
     return "no source mentions this. " + told(facts.written[:2], "Nothing they wrote is known")
 
 

@@ -13,7 +13,7 @@ from composer.messages import Finding
 
 _WAY_OUT = re.compile(
     r"(?i)\b(?:no|zero) (?:worries|problem|pressure|hard feelings|need|obligation|stress|rush|offen[cs]e|issue)\b"
-    r"|\bif not\b|\b(?:rather|prefer) not\b|\bsay no\b|\bno is\b|\bfeel free to (?:say no|decline|ignore|pass)"
+    r"|\bif not\b|\b(?:rather|prefer) not\b|\bsay no\b|\bno is\b|\b(?:please|do|just) decline\b|\bfeel free to (?:say no|decline|ignore|pass)"
     r"|\b(?:totally|completely|fully|perfectly|of course|will|would|'ll|’ll)\s+(?:\w+\s+)?understand\b"
     r"|\bi understand\b|\b(?:if|in case) (?:it|this|that|now)(?:['’]s| is| does| feels?)?\s*(?:not|n['’]t|"
     r"doesn['’]t|isn['’]t|too|awkward|a no\b|odd|a bad|inconvenient|uncomfortable)|\bif (?:you['’]re|you are) not\b"

@@ -30,7 +30,7 @@ _COURTESY = re.compile(
     r"(?i)\b(?:short|forward\w*|brief)\s+(?:note|blurb|summary|paragraph)|\b(?:my|a) (?:cv|r[ée]sum[ée]|details"
     r"|note|blurb|profile|portfolio)\b|\bmore (?:detail|information|info|context|about)|\banything (?:you|else)"
     r"|\breturn the favou?r\b|\bhowever i can\b|\bin any way\b|\bif i can\b|\byou know how\b|\bhow it goes\b|\bagain\b|\bsoon\b"
-    r"|\bhear\b|\ba (?:call|chat|coffee|time)\b|\bneed\b|\bposted\b|\bupdate\b"
+    r"|\bhear\b|\b(?:the|a) link\b|\ba (?:call|chat|coffee|time)\b|\bneed\b|\bposted\b|\bupdate\b"
 )
 
 

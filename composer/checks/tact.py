@@ -33,6 +33,7 @@ _SYMPATHY = re.compile(
 )
 _IDIOM = re.compile(r"(?i)\bbump(?:ed|ing)? into\b")  # no baby in it
 FRESH_DAYS = 183
+SHORTEST = 4  # letters of a word of a title
 _SAD = ("layoff", "bereavement", "illness", "hardship", "jobseeking")
 _OF_SELF = re.compile(r"(?i)\b(?:i|my|me|i['’](?:m|ve|d))\b")
 _OF_THEM = re.compile(r"(?i)\b(?:you|your|yours|you['’](?:re|ve))\b")
@@ -107,9 +108,12 @@ def _without_names(case: Case) -> str:
         one.subject or "" for one in (*case.evidence, *case.own_evidence)
         if one.kind in ("position", "education", "connected", "new_role")
     ]  # fmt: skip
+    titles = (about.role if about else "", case.contact.title or "")
+    names += [word for title in titles for word in title.split() if len(word) >= SHORTEST]
     text = _IDIOM.sub(lambda found: "x" * len(found[0]), case.text)
     for name in sorted({name.strip(" .") for name in names} - {""}, key=len, reverse=True):
-        text = re.sub(re.escape(name), lambda found: "x" * len(found[0]), text, flags=re.IGNORECASE)
+        pattern = rf"(?i)(?<!\w){re.escape(name)}(?!\w)"
+        text = re.sub(pattern, lambda found: "x" * len(found[0]), text)
     return text
 
 
