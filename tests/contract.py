@@ -1,4 +1,4 @@
-"""Ruth and her world (fixtures/worlds/contract) behind the command, for the tests of the contract."""
+"""Ruth and her world (fixtures/worlds/contract) behind the command, for test_contract_*."""
 
 from __future__ import annotations
 
@@ -57,9 +57,13 @@ class Ruth:
     def __call__(self, *words: object, typed: str = "", today: object = TODAY) -> Answer:
         given = [*map(str, words), "--home", str(self.home), "--today", str(today)]
         out, err = io.StringIO(), io.StringIO()
-        with _arguments(given, typed), redirect_stdout(out), redirect_stderr(err):
-            with pytest.raises(SystemExit) as ended:
-                main()
+        with (
+            _arguments(given, typed),
+            redirect_stdout(out),
+            redirect_stderr(err),
+            pytest.raises(SystemExit) as ended,
+        ):
+            main()
         return Answer(int(ended.value.code or 0), out.getvalue(), err.getvalue())
 
     def json(self, *words: object, **given: Any) -> Any:

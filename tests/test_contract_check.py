@@ -1,4 +1,7 @@
-"""Any text, written by anyone: what hurts is caught, what a careful person writes is let through."""
+"""Any text, written by anyone: what hurts is caught, careful words are let through."""
+
+# A case is read as one line.
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 """The command line and the database keep the shapes that DESIGN §4 and §5 name."""
 
+# A case is read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import json
@@ -135,7 +138,9 @@ def test_import_answer(imported: Path, tmp_path: Path) -> None:
     ruth = begin(tmp_path / "home")
     answer = ruth.json("import", *sorted((imported / "world").iterdir()))
     assert set(answer) >= {"sources", "people", "evidence", "problems"}
-    files = {file["name"].split("/")[-1]: file for one in answer["sources"] for file in one["files"]}
+    files = {
+        file["name"].split("/")[-1]: file for one in answer["sources"] for file in one["files"]
+    }
     for file in files.values():
         assert set(file) >= {
             "name", "recognised", "rows", "new", "changed", "unchanged", "problems",

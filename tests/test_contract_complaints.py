@@ -64,9 +64,7 @@ def test_a_header_that_nobody_knows_is_said(tmp_path: Path) -> None:
         ("<html><head><title>LinkedIn</title></head><body></body></html>", "not_rendered"),
     ],
 )  # fmt: skip
-def test_a_wall_is_never_an_empty_profile(
-    html: str, wall: str, ruth: Ruth, tmp_path: Path
-) -> None:
+def test_a_wall_is_never_an_empty_profile(html: str, wall: str, ruth: Ruth, tmp_path: Path) -> None:
     note = "<!-- saved from url=(0041)https://www.linkedin.com/in/orla-tennick/ -->"
     path = tmp_path / "page.html"
     path.write_text(html.replace("<html>", f"<html>{note}"), "utf-8")
@@ -123,9 +121,7 @@ def test_strong_ties_stand_above_weak_ones(reader: Ruth) -> None:
 def test_the_words_of_others_praise_nobody(reader: Ruth) -> None:
     for slug in ("rupert-selwyn", "leopold-haig"):
         for move in ("ask", "warm_up"):
-            answer = reader(
-                "draft", slug, "--move", move, "--objective", "meridian-lead", "--json"
-            )
+            answer = reader("draft", slug, "--move", move, "--objective", "meridian-lead", "--json")
             said: Any = answer.json["text"] if answer.status == 0 else ""
             for words in ("Copper", "abacus", "record quarter", "Congrat"):
                 assert words not in said

@@ -1,5 +1,8 @@
 """What pages, exports and mails say is data: never markup, never instructions, never a formula."""
 
+# A case is read as one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import csv

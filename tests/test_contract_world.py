@@ -49,7 +49,10 @@ def test_overlap_at_a_school(slug: str, reader: Ruth) -> None:
 def test_together_words_stand_only_on_proven_time(slug: str, reader: Ruth) -> None:
     for one in reader.json("points", slug)["points"]:
         words = (one["opener"] + " " + one["say"]).lower()
-        together = any(word in words for word in ("together", "colleague", "same time", "we were at", "we were both"))
+        together = any(
+            word in words
+            for word in ("together", "colleague", "same time", "we were at", "we were both")
+        )
         assert not together or one["overlap"] == "together", words
 
 

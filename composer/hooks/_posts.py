@@ -19,7 +19,7 @@ FRESH = 30  # days: may be called recent
 OLDEST = 90  # days: older posts open no conversation
 NEWEST = 10  # posts looked at, newest first: what a profile page shows
 _NAMING = frozenset({"launch", "award"})
-LONGEST_QUOTE = 100  # characters
+LONGEST_QUOTE = 140  # characters
 _MARKUP = re.compile(r"[<>{}]")  # code, tags and template slots are nothing to quote
 
 # A post of one of these events has a hook of its own; `recent_post` says the rest.
