@@ -66,6 +66,8 @@ def draft(
     """
     plan = move_called(move)
     place = channel(channel_name or default_channel(contact, move))
+    if move == "ask" and objective:
+        _named(objective)
     _allow(contact, place, move, advice, why_not)
     if move not in ("thank", "update"):
         _hold(points, move)
@@ -115,6 +117,17 @@ def _case(message: Message, brief: Brief, points: Points) -> checks.Case:
         points=points,
         today=brief.today,
     )
+
+
+def _named(objective: Objective) -> None:
+    """No role, no ask: refuses an objective that does not say which job it is."""
+    for word in ("role", "company"):
+        if not str(getattr(objective, word)).strip():
+            raise Refusal(
+                "no_objective",
+                f"the objective {objective.id} names no {word}",
+                f'write {word} = "…" under its [[objective]] in askwell.toml',
+            )
 
 
 def default_channel(contact: Contact, move: str) -> str:

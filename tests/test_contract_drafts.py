@@ -173,6 +173,15 @@ def test_without_an_objective_there_is_no_ask(ruth: Ruth) -> None:
     assert answer.refusal
 
 
+@pytest.mark.parametrize("word", ['role = "Analytics Lead"', 'company = "Meridian"'])
+def test_no_role_no_ask(word: str, ruth: Ruth) -> None:
+    toml = ruth.home / "askwell.toml"
+    blank = word.split("=")[0] + '= " "'
+    toml.write_text(toml.read_text("utf-8").replace(word, blank), "utf-8")
+    answer = ruth("draft", "orla-tennick", "--objective", "meridian-lead", "--json")
+    assert answer.refusal == "no_objective"
+
+
 def test_somebody_at_a_look_alike_is_asked_for_an_introduction(reader: Ruth) -> None:
     text = reader.json("draft", "agnes-thorley", "--objective", "meridian-lead")["text"]
     assert "introduce" in text
