@@ -105,7 +105,7 @@ _AND = listed(
 )
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,5}[^\W\d_](?:\.|(?!\w))")
-_SHORT_AND = re.compile(r"(?<!\w)(\w{1,2})&(\w{1,2})(?!\w)")
+_SHORT_AND = re.compile(r"(?<!\w)(\w{1,2}) ?& ?(\w{1,2})(?!\w)")
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[™®©℠]")
 _APOSTROPHE = re.compile(r"['’`´]")
