@@ -110,4 +110,4 @@ LABEL_NOISE = (
     "edited|bearbeitet|modifie|editado|modificato|bewerkt|編集済み|編集済|已编辑|已編輯|수정됨|"
     "ago|vor|il y a|hace|ha|fa|geleden|atras|前|전|posted|reposted|about|over|etwa|environ"
 )
-JUST_NOW = "now|just now|jetzt|gerade eben|maintenant|a l'instant|a l’instant|ahora|agora|adesso|ora|nu|たった今|今|刚刚|剛剛|방금"  # noqa: E501
+JUST_NOW = "now|just now|jetzt|gerade eben|maintenant|a l'instant|a l’instant|ahora|agora|adesso|ora|nu|たった今|今|刚刚|剛剛|방금"

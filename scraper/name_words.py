@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Words around names: titles, degrees, closings, particles, family names. Data only.
 
 All entries are folded (no case, no accents) unless said otherwise.
