@@ -196,7 +196,7 @@ def _first_found(
     """The pattern that names the gravest reason; weak ones only where work does not excuse them."""
     for rule in sorted(rules, key=_rank):
         for found in rule.pattern.finditer(folded):
-            if not (_is_weak(words, rule, found) and _excused(text, folded, found, rule)):
+            if not _excused(text, folded, found, rule, words):
                 return rule, found.span()
     return None
 
@@ -213,13 +213,11 @@ def _place(reason: str, late: bool, own: bool) -> int:
 
 
 def _is_weak(words: Words, rule: Rule, found: re.Match[str]) -> bool:
-    """Whether it says no more than the name of a field, or who is kin: "grief", "my mother"."""
+    """Whether it says no more than the name of a field, or who is kin: "surgeons", "my mother"."""
     if rule.weak or words.field is None:
         return rule.weak
     said = [word for word in _WORD.findall(found.group()) if word not in _THIN]
     return all(words.field.match(word) for word in said)
-
-
 _EXCUSES = frozenset(
     {"hiring", "award", "talk", "launch", "article", "event", "milestone", "learning", "question"}
     | {"opinion", "new_role", "promotion", "anniversary"}
@@ -228,9 +226,16 @@ _THIN = frozenset("a an the our of in for and to from".split())
 _SELF = re.compile(r"\b(?:my|me|myself|mine|i was|i had|i've had|i am|i'm|living with)\b")
 
 
-def _excused(text: str, folded: str, found: re.Match[str], rule: Rule) -> bool:
+# Reasons whose single words are some trade's daily bread, and the posts that may hold them.
+_TRADES = frozenset({"illness", "addiction", "legal", "visa", "money", "politics", "religion"})
+_PLAINLY_WORK = frozenset({"launch", "hiring", "article", "talk", "award"})
+
+
+def _excused(text: str, folded: str, found: re.Match[str], rule: Rule, words: Words) -> bool:
     """A post about work may name a field or a mother in passing, if it is not about oneself."""
-    if read(text).event not in _EXCUSES:
+    single = rule.reason in _TRADES and re.fullmatch(r"[\w-]+", found.group()) is not None
+    allowed = _EXCUSES if _is_weak(words, rule, found) else _PLAINLY_WORK if single else ()
+    if not allowed or read(text).event not in allowed:
         return False
     near = folded[max(0, found.start() - 25) : found.end() + 15]
     return (rule.reason == "family" and rule.weak) or not _SELF.search(near)

@@ -28,15 +28,58 @@ def test_there_are_enough_labelled_posts() -> None:
     assert {post["language"] for post in posts if post["sensitive"]} >= set(LANGUAGES)
 
 
-@pytest.mark.parametrize("name", ["open", "held_back"])
+SETS = ["open", "held_back", "blind_a", "blind_b", "blind_c", "blind_d"]
+ALARMS = {"blind_d": 0.08}  # as a share of the harmless; elsewhere 0.03
+# Reasons that tell the same to the user.
+ALIKE = {
+    "war": {"war", "disaster", "family"},
+    "layoff": {"layoff", "jobseeking"},
+    "scandal": {"scandal", "legal"},
+    "discrimination": {"discrimination", "harassment"},
+}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_reason_is_the_one_a_person_would_give(name: str) -> None:
+    posts = [post for post in labelled(name) if post["sensitive"]]
+    wrong = []
+    for post in posts:
+        reason = judge(post["text"], public=True).reason
+        if reason not in ALIKE.get(post["sensitive"], {post["sensitive"]}):
+            wrong.append((reason, post["sensitive"], post["text"]))
+    assert len(wrong) <= (0.2 if name == "blind_d" else 0.1) * len(posts), wrong
+
+
+@pytest.mark.parametrize("name", SETS)
 def test_recall_and_false_alarms(name: str) -> None:
     posts = labelled(name)
     sensitive = [post for post in posts if post["sensitive"]]
     harmless = [post for post in posts if not post["sensitive"]]
     missed = [post["text"] for post in sensitive if not judge(post["text"], public=True).sensitive]
     alarms = [post["text"] for post in harmless if judge(post["text"], public=True).sensitive]
-    assert len(missed) <= 0.02 * len(sensitive), missed
-    assert len(alarms) <= 0.03 * len(harmless), alarms
+    assert len(missed) <= max(1, 0.02 * len(sensitive)), missed
+    assert len(alarms) <= ALARMS.get(name, 0.03) * len(harmless), alarms
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("We launched our grief counselling app today.", None),
+        (
+            "I launched our grief counselling app because my own grief had nowhere to go.",
+            "bereavement",
+        ),
+        ("My team is hiring. My mother still asks what a data engineer is.", None),
+        ("We are hiring. I lost my mother on Friday, so replies are slow.", "bereavement"),
+        (
+            "Nothing fits under the old roof any more, and I have stopped counting the boxes.",
+            "personal",
+        ),
+        ("🕊️ Rest well.", "bereavement"),
+    ],
+)
+def test_a_trade_may_be_named_and_a_life_may_not(text: str, reason: str | None) -> None:
+    assert judge(text, public=True).reason == reason
 
 
 @pytest.mark.parametrize(
