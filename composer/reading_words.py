@@ -7,7 +7,9 @@ from importlib import resources
 
 _TABLE = tomllib.loads(resources.files("composer").joinpath("reading.toml").read_text("utf-8"))
 
-_ABROAD = tomllib.loads(resources.files("composer").joinpath("reading_abroad.toml").read_text("utf-8"))
+_ABROAD = tomllib.loads(
+    resources.files("composer").joinpath("reading_abroad.toml").read_text("utf-8")
+)
 
 # Language -> event -> cue, in the order in which they are tried.
 EVENTS_ABROAD: dict[str, dict[str, str]] = _ABROAD

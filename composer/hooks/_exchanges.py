@@ -79,7 +79,9 @@ def topic(exchange: list[Evidence]) -> Topic | None:
 def _says(topic: Span) -> bool:
     """Whether a topic is plain without the message around it: two words of weight, no opening."""
     words = [word for word in topic.text.lower().split() if word not in ARTICLES | JOINERS]
-    solid = [word for word in words if word not in THIN | _POINTING]
+    solid = [word for word in words if word not in THIN]
+    if _POINTING & set(words):
+        return False
     return len(solid) >= 2 and not (topic.text[0].isupper() and topic.text[1:].islower())
 
 

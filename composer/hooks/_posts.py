@@ -30,6 +30,7 @@ OWN_HOOK = {
     "hiring": "hiring_post",
     "question": "question_they_asked",
     "new_role": "new_role",
+    "anniversary": "work_anniversary",
 }
 
 

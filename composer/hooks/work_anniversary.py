@@ -2,7 +2,7 @@
 
 Says: congratulations on your work anniversary at Northwind.
 Works because: LinkedIn tells everybody, so it surprises nobody; few say more than the button does.
-Silent when: it is more than thirty days off, or they have left.
+Silent when: it is more than thirty days off (ninety for a post of theirs), or they have left.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
+from composer.hooks._posts import fresh, told
 from scraper.organisations import same_company
 
 SORT = "lately"
@@ -21,11 +22,24 @@ SAY = Say(
         "I saw that it is your work anniversary at {company}; congratulations.",
     ),
 )
+POSTED = {
+    "plain": Say(
+        "{name} posted about a work anniversary {ago}.",
+        (
+            "Congratulations on the work anniversary; I saw your post {since}.",
+            "I saw your post {since} about the work anniversary; congratulations.",
+        ),
+        ("Congratulations on the work anniversary.",),
+    ),
+}
 NEAR = 30
 
 
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
-    """One hook on the newest anniversary."""
+    """One hook on the newest anniversary, and one a post about one."""
+    for post in fresh(contact, context):
+        if post.reading.event == "anniversary" and "birthday" not in (post.one.quote or "").lower():
+            yield from told("work_anniversary", POSTED, contact, post, context, 0.5)
     for one in contact.of_kind("anniversary")[:1]:
         age = context.age(one)
         if age is None or not -3 <= age <= NEAR or not one.subject:
