@@ -218,6 +218,8 @@ def _is_weak(words: Words, rule: Rule, found: re.Match[str]) -> bool:
         return rule.weak
     said = [word for word in _WORD.findall(found.group()) if word not in _THIN]
     return all(words.field.match(word) for word in said)
+
+
 _EXCUSES = frozenset(
     {"hiring", "award", "talk", "launch", "article", "event", "milestone", "learning", "question"}
     | {"opinion", "new_role", "promotion", "anniversary"}
