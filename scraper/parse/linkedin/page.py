@@ -207,6 +207,18 @@ def lines(node: Node | None, without: str | None = None) -> str | None:
     return "\n".join(part.strip() for part in text.split("\n")).strip() or None
 
 
+def apart(node: Node | None) -> str | None:
+    """Like `shown`, with a blank at every edge of an element: "at Mayfly ." for a linked Mayfly.
+
+    Signed out, mentions and links stand in posts without a blank of their own on either side often
+    enough that words run together; the captures' answers set them apart, and so does this.
+    """
+    if node is None:
+        return None
+    text = " ".join(" ".join(_pieces(node, None)).split())
+    return None if not text or "***" in text else text
+
+
 def shown(node: Node | None) -> str | None:
     """The text of `node` as one line, or None where asterisks stand for it, signed out."""
     text = line(node)

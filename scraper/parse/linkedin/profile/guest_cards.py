@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from scraper.dates import from_urn
-from scraper.parse.linkedin.page import Node, Page, every, first, line, shown, slug_of
+from scraper.parse.linkedin.page import Node, Page, apart, every, first, line, shown, slug_of
 from scraper.parse.linkedin.words import EDITED, exactly
 from scraper.records import Comment, Post, Record
 
@@ -89,7 +89,7 @@ def _author(card: Node, page: Page, name: str) -> tuple[str | None, bool]:
 def _text(card: Node | None, without: Node | None = None) -> str | None:
     for text in every(card, Q["text"]) if card is not None else ():
         if without is None or without not in text.iterancestors():
-            return shown(text)
+            return apart(text)
     return None
 
 
@@ -108,7 +108,7 @@ def comments_of(node: Node, page: Page, name: str) -> list[Record]:
         link = first(comment, Q["full"])
         match = _POST.search(link.get("href")) if link is not None else None
         blocks = [child for child in comment if child.tag == "div"]
-        text = shown(blocks[1]) if len(blocks) > 1 else None
+        text = apart(blocks[1]) if len(blocks) > 1 else None
         if not (match and text) or (page.owner and match[1] != page.owner):
             continue
         urn = f"urn:li:{match[2]}:{match[3]}"
