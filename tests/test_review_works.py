@@ -265,14 +265,16 @@ def test_filters_narrow_the_ways_into_a_company(reader: Page, review: Review) ->
     reader.goto(f"{review.origin}/objective")
     everyone = reader.locator(".reaches > li").count()
     reader.get_by_label("Advice").select_option(label="warm up first")
-    reader.get_by_role("button", name="Show").click()
+    with reader.expect_navigation():
+        reader.get_by_role("button", name="Show").click()
     shown = reader.locator(".reaches .advice").all_inner_texts()
     assert set(shown) == {"warm up first"}
     assert len(shown) < everyone
     reader.get_by_label("Objective").select_option(label="everybody")
     reader.get_by_label("Advice").select_option(label="any")
     reader.get_by_label("Tie").select_option(label="in touch")
-    reader.get_by_role("button", name="Show").click()
+    with reader.expect_navigation():
+        reader.get_by_role("button", name="Show").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("People")
     assert {text.split(".")[0] for text in reader.locator(".row .reason").all_inner_texts()} == {
         "in touch"
