@@ -39,7 +39,9 @@ def show(terminal: Terminal, port: int | None) -> None:
 
     now = datetime.combine(askwell_town.TODAY, time(7, 30), tzinfo=UTC)
     with town_home(terminal.say) as (home, town):
-        imported, night = fill(home, town, now, terminal.say)
+        imported, night = fill(
+            home, town, now, terminal.say, lambda event: terminal.say(f"  {event}")
+        )
         terminal.say("composing")
         answer, best, message, known = compose(home, now)
         value = {

@@ -51,7 +51,8 @@ class Event:
     def __str__(self) -> str:
         who = f"{self.due.name}: {self.due.page}"
         if self.kind == "wait":
-            return f"waiting {self.seconds:.0f} s, then {who} ({self.left} pages left tonight)"
+            left = f"{self.left} {_plural('page', self.left)} left tonight"
+            return f"waiting {self.seconds:.0f} s, then {who} ({left})"
         if self.kind == "page":
             return f"{who}: {self.due.reason}"
         told = "in part" if self.outcome == "partial" else (self.outcome or "").replace("_", " ")
