@@ -87,11 +87,6 @@ def ground(contact: Contact, me: Contact | None, today: date) -> Ground:
     )
 
 
-def last_exchange(contact: Contact, today: date) -> date | None:
-    """The last day on which real words went both ways, or the two met; None if that never was."""
-    return talk_with(contact, today).last
-
-
 def tie_of(known: Ground) -> tuple[Tie, tuple[Reason, ...]]:
     """The class of tie and the reasons for it, each with its part; the parts sum to the score."""
     tie = _class(known)

@@ -60,11 +60,6 @@ def article(noun: str) -> str:
     return "an" if first[0].lower() in "aeiouàáâäèéêëìíîïòóôöùúûü" else "a"
 
 
-def with_article(noun: str) -> str:
-    """`noun` behind the right indefinite article: "an SRE role"."""
-    return f"{article(noun)} {noun.strip()}"
-
-
 def listed(items: Sequence[str], *, others: int = 0, most: int = 3) -> str:
     """Items as English: "A", "A and B", "A, B and C", "A, B and 12 others".
 

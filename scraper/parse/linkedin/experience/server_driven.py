@@ -16,8 +16,9 @@ from scraper.dates import from_range
 from scraper.errors import Problem
 from scraper.parse import SectionState
 from scraper.parse.linkedin.page import Node, Page, Reading, every, first, line, lines
+from scraper.parse.linkedin.schools import education
 from scraper.parse.linkedin.words import EMPLOYMENT, exactly
-from scraper.records import Education, Position, Record, Skill
+from scraper.records import Position, Record, Skill
 from scraper.spans import Span, precision_of
 
 SECTIONS = {
@@ -132,19 +133,8 @@ def _position(node: Node, facts: list[str], company: str | None, page: Page) -> 
 def educations(entry: Node, _page: Page) -> list[Record]:
     """The school of an entry."""
     facts = _facts(entry)
-    place, span = _dates(facts)
-    before = facts[:place] if place is not None else facts[:2]
-    if not before:
-        return []
-    return [
-        Education(
-            school=before[0],
-            degree=before[1] if len(before) > 1 else None,
-            started=span.started if span else None,
-            ended=span.ended if span else None,
-            description=lines(first(entry, Q["box"]), without="expandable-text-button"),
-        )
-    ]
+    described = lines(first(entry, Q["box"]), without="expandable-text-button")
+    return [*education(facts, *_dates(facts), described)]
 
 
 def skills(entry: Node, _page: Page) -> list[Record]:

@@ -12,7 +12,8 @@ import re
 
 from scraper.dates import from_range
 from scraper.parse.linkedin.page import Node, Page, every, first, line
-from scraper.records import Education, Group, Position, Record, Skill
+from scraper.parse.linkedin.schools import education
+from scraper.records import Group, Position, Record, Skill
 from scraper.spans import Span, precision_of
 
 Q = {
@@ -110,19 +111,7 @@ def _position(entry: Node, company: str | None) -> Position | None:
 def schools(entry: Node) -> list[Record]:
     """The school of an entry."""
     lines_ = facts(entry)
-    place, span = _dated(lines_)
-    before = lines_[:place] if place is not None else lines_[:2]
-    if not before:
-        return []
-    return [
-        Education(
-            school=before[0],
-            degree=before[1] if len(before) > 1 else None,
-            started=span.started if span else None,
-            ended=span.ended if span else None,
-            description=details(entry),
-        )
-    ]
+    return [*education(lines_, *_dated(lines_), details(entry))]
 
 
 def skill(entry: Node) -> list[Record]:
