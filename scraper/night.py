@@ -14,18 +14,17 @@ from datetime import datetime
 
 import sqlite_utils
 
-from scraper import capture as captures_room
 from scraper import due, nights
-from scraper.capture import browser, linkedin, profile
-from scraper.capture.pace import Pace, Stop, resume_after
+from scraper.capture import Capture, browser, linkedin
+from scraper.capture.pace import Pace, Stop
 from scraper.due import Due
 from scraper.errors import Refusal
 from scraper.nights import Nights
-from scraper.parse import read
 from scraper.report import Event, Gathering, NightReport
 from scraper.settings import Home, Objective, Settings
-from scraper.store import Saved, Store
-from scraper.verdict import Verdict, judge
+from scraper.settle import Visit, refused, settle
+from scraper.store import Saved
+from scraper.verdict import Verdict
 
 Clock = Callable[[], datetime]
 
@@ -130,7 +129,8 @@ class Night:
 
     def _page(self, session: browser.Session, asked: Due) -> str | None:
         self.watch(Event("page", asked, self.pace.left))
-        visit = self.nights.ask(self.night_id, asked.person_id, asked.page, self.now())
+        number = self.nights.ask(self.night_id, asked.person_id, asked.page, self.now())
+        visit = Visit(number, self.night_id, asked.person_id, asked.page)
         self.pace.spend()
         self.report.pages += 1
         try:
@@ -140,19 +140,11 @@ class Night:
         self.lost = 0
         return self._save(visit, asked, visited.capture)
 
-    def _save(self, visit: int, asked: Due, capture: captures_room.Capture) -> str | None:
-        kept = captures_room.keep(capture, self.home.captures)
-        before = self.nights.sections_before(asked.person_id, asked.page)
-        verdict = judge(asked.page, read(capture), before)
-        with self.db.atomic():
-            saved = Store(self.db, self.home).save(
-                verdict.parsed, capture, str(kept.relative_to(self.home.captures))
-            )
-            self.nights.answer(
-                visit, verdict.outcome, verdict.parsed.layout, saved.new, capture.capture_id
-            )
-        self._count(asked, verdict, saved, capture.capture_id)
-        return self._ended_by(verdict)
+    def _save(self, visit: Visit, asked: Due, capture: Capture) -> str | None:
+        settled = settle(self.db, self.home, visit, capture, self.now())
+        self.report.resume_after = settled.resume_after
+        self._count(asked, settled.verdict, settled.saved, capture.capture_id)
+        return self._ended_by(settled.verdict)
 
     def _count(self, asked: Due, verdict: Verdict, saved: Saved, capture_id: str) -> None:
         report = self.report
@@ -175,32 +167,24 @@ class Night:
     def _walled(self, verdict: Verdict) -> str:
         self.report.wall = verdict.wall
         if verdict.signed_out:
-            profile.note_sign_in(self.home, profile.EXPIRED)
             self.report.next_step = "askwell login"
-        elif verdict.cools:
-            self._cool_down()
         return "wall"
 
-    def _cool_down(self) -> None:
-        last = self.nights.last_with_pages()
-        again = last is not None and last.resume_after is not None
-        self.report.resume_after = resume_after(self.now(), again)
-
-    def _lost_page(self, visit: int, asked: Due, error: browser.Unreachable) -> str | None:
-        refused = _BARE_REFUSAL in str(error)
-        self.nights.answer(visit, "wall" if refused else "failed")
-        self.watch(Event("saved", asked, self.pace.left, outcome="failed"))
-        if refused:
+    def _lost_page(self, visit: Visit, asked: Due, error: browser.Unreachable) -> str | None:
+        if _BARE_REFUSAL in str(error):
             self.report.wall = "rate_limited"
-            self._cool_down()
+            self.report.resume_after = refused(self.db, visit, self.now())
+            self.watch(Event("saved", asked, self.pace.left, outcome="wall"))
             return "wall"
+        self.nights.answer(visit.visit_id, "failed")
+        self.watch(Event("saved", asked, self.pace.left, outcome="failed"))
         self.lost += 1
         return "unreachable" if self.lost >= LOST_IN_A_ROW else None
 
     def _end(self, ended_by: str) -> None:
         report = self.report
         report.ended_by, report.by_person = ended_by, self.gathering.news()
-        self.nights.end(self.night_id, self.now(), ended_by, report.wall, report.resume_after)
+        self.nights.end(self.night_id, self.now(), ended_by)
 
 
 def _kinds(person_id: int, saved: Saved) -> Counter[str]:

@@ -148,20 +148,20 @@ class Nights:
             cursor = self._db.execute("INSERT INTO night (started_at) VALUES (?)", [moment(now)])
             return int(cursor.lastrowid or 0)
 
-    def end(
-        self,
-        night_id: int,
-        now: datetime,
-        ended_by: str,
-        wall: str | None = None,
-        resume_after: datetime | None = None,
-    ) -> None:
+    def end(self, night_id: int, now: datetime, ended_by: str) -> None:
         """How and when a night ended."""
         with self._db.atomic():
             self._db.execute(
-                "UPDATE night SET ended_at = ?, ended_by = ?, wall = ?, resume_after = ?"
-                " WHERE night_id = ?",
-                [moment(now), ended_by, wall, resume_after and moment(resume_after), night_id],
+                "UPDATE night SET ended_at = ?, ended_by = ? WHERE night_id = ?",
+                [moment(now), ended_by, night_id],
+            )
+
+    def walled(self, night_id: int, wall: str | None, resume_after: datetime | None) -> None:
+        """A night met a wall; before `resume_after` no page is visited again."""
+        with self._db.atomic():
+            self._db.execute(
+                "UPDATE night SET wall = ?, resume_after = ? WHERE night_id = ?",
+                [wall, resume_after and moment(resume_after), night_id],
             )
 
     def ask(self, night_id: int, person_id: int | None, page: str, now: datetime) -> int:

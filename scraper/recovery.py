@@ -13,10 +13,8 @@ import sqlite_utils
 from scraper import capture as captures_room
 from scraper.capture import KIND_PAGE, Capture
 from scraper.nights import Nights
-from scraper.parse import read
 from scraper.settings import Home
-from scraper.store import Store
-from scraper.verdict import judge
+from scraper.settle import Visit, settle
 
 
 def recover(db: sqlite_utils.Database, home: Home, now: datetime) -> int:
@@ -34,7 +32,8 @@ def recover(db: sqlite_utils.Database, home: Home, now: datetime) -> int:
             log.answer(visit["visit_id"], "failed")
             continue
         orphans.remove(capture)
-        _save(db, home, visit["visit_id"], visit["person_id"], visit["page"], capture)
+        asked = Visit(visit["visit_id"], visit["night_id"], visit["person_id"], visit["page"])
+        settle(db, home, asked, capture, _came_at(capture))
         saved += 1
     for night_id in log.unfinished():
         log.end(night_id, now, "killed")
@@ -46,20 +45,8 @@ def _belongs(capture: Capture, slug: str | None, visit: dict[str, str]) -> bool:
     return capture.subject == slug and (capture.captured_at or "") >= asked_at
 
 
-def _save(
-    db: sqlite_utils.Database,
-    home: Home,
-    visit_id: int,
-    person_id: int | None,
-    page: str,
-    capture: Capture,
-) -> None:
-    log = Nights(db)
-    kept = captures_room.keep(capture, home.captures)
-    verdict = judge(page, read(capture), log.sections_before(person_id, page))
-    with db.atomic():
-        saved = Store(db, home).save(verdict.parsed, capture, str(kept.relative_to(home.captures)))
-        log.answer(visit_id, verdict.outcome, verdict.parsed.layout, saved.new, capture.capture_id)
+def _came_at(capture: Capture) -> datetime:
+    return datetime.fromisoformat(capture.captured_at or "")
 
 
 def _orphans(home: Home, known: set[str]) -> Iterator[Capture]:

@@ -193,3 +193,24 @@ def test_an_interrupt_stops_after_the_page_at_hand(
         report = sync.run(home, home.settings(), now=lambda: NIGHT, watch=interrupt)
     assert (report.pages, report.read, report.ended_by) == (1, 1, "interrupted")
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_killed_at_a_wall_the_next_nights_stay_away(
+    pages: dict[str, captures_room.Capture], make_home: Callable[[str], Home]
+) -> None:
+    step, rested = 1, 0
+    while True:
+        home = make_home(f"walled-{step}")
+        if not killed_at(step, home, Replay(pages, chaos=1.0, faults=("429",))):
+            break
+        kept = list(home.captures.glob("*/*.gz"))
+        again = Replay(pages)
+        if kept:
+            with pytest.raises(Refusal, match="showed a wall"):
+                run(home, again, NIGHT + timedelta(minutes=5))
+            assert again.visits == []
+            rested += 1
+        run(home, again, NIGHT + timedelta(hours=25))
+        assert again.visits
+        step += 1
+    assert rested >= 5
