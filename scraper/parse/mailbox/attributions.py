@@ -19,6 +19,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?!\d)")
 _WROTE = any_word(words.WROTE)
 _OPENER = any_word(words.OPENERS)
+_QUOTH = any_word(words.QUOTH)
 _EMAIL = re.compile(r"[^\s@<>\"(),;]{1,80}@[^\s@<>\"(),;]{2,120}")
 _ADDRESSING = frozenset(
     "you as i we he she they du ihr wir ich er sie wie vous tu nous il elle je comme tú usted como "
@@ -40,13 +41,65 @@ def attribution_end(lines: Sequence[Line], labels: Sequence[Label], start: int) 
         if len(joined) > LONGEST_ATTRIBUTION:
             return 0
         if joined.endswith(_ENDS) or ((at > start or "@" in joined) and _ends_with_verb(joined)):
-            following = next_written(lines, at + 1)
-            quoted = following < len(lines) and labels[following] == "quote"
-            if _attributes(joined, lines[start], quoted):
-                return at + 1
+            if _attributes(joined, lines[start], _is_quoted_below(lines, labels, at)):
+                return at + 1 if _begins(lines, start, at) else 0
             if joined.endswith(_ENDS):
                 return 0
+        elif _is_quoted_below(lines, labels, at, near=True) and _tells(joined):
+            return at + 1 if _begins(lines, start, at) else 0
     return 0
+
+
+def _is_quoted_below(
+    lines: Sequence[Line], labels: Sequence[Label], at: int, *, near: bool = False
+) -> bool:
+    following = next_written(lines, at + 1)
+    if following >= len(lines) or labels[following] != "quote":
+        return False
+    return not near or following - at <= 2
+
+
+def _begins(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the attribution begins at `start`, not at a later line below words of the writer."""
+    opens = [bool(_OPENER.match(line.folded)) for line in lines[start : end + 1]]
+    if opens[0] or not any(opens) or lines[start].folded[:1].isdigit():
+        return True
+    ended = lines[start].text.endswith((".", "!", "?", ","))
+    return "@" in lines[start].text or (lines[start].words > 3 and not ended)
+
+
+def _tells(text: str) -> bool:
+    """Whether words without a colon, straight above quotation, say who wrote it and when."""
+    if len(text) > 200 or text.endswith((".", "!", "?")):
+        return False
+    verb = _WROTE.search(text) or _QUOTH.search(text)
+    if verb is None or any(word in _FIRST_PERSON for word in text[: verb.start()].split()):
+        return False
+    return bool(_EMAIL.search(text) or TIME.search(text))
+
+
+def introduces(lines: Sequence[Line], end: int) -> bool:
+    """Whether the line at `end`, with at most two above it, names somebody's words below."""
+    start = end
+    while start > max(0, end - 2) and not lines[start - 1].blank:
+        start -= 1
+    text = " ".join(line.folded for line in lines[start : end + 1])
+    if len(text) > LONGEST_ATTRIBUTION:
+        return False
+    if _EMAIL.search(text):
+        return True
+    return bool(_WROTE.search(text) and (TIME.search(text) or YEAR.search(text)))
+
+
+def says_on_the_line(line: Line) -> bool:
+    """Whether the earlier mail begins on the line of its attribution: ``<a@b> wrote: Soup?``."""
+    if "@" not in line.folded or ":" not in line.folded:
+        return False
+    verb = _WROTE.search(line.folded[:200])
+    if verb is None or not line.folded[verb.end() :].startswith((": ", " : ")):
+        return False
+    before = line.folded[: verb.start()].rstrip()
+    return before.endswith(">") and _EMAIL.search(before) is not None
 
 
 def _is_torn(line: Line) -> bool:
@@ -69,6 +122,8 @@ def _attributes(text: str, first: Line, quoted: bool) -> bool:
     if verb is None:
         return False
     if clock or dated:
+        return True
+    if text.startswith(words.YOU_WROTE) and any(letter.isdigit() for letter in text):
         return True
     alone = text.split()[0] not in _ADDRESSING and not any(
         word in _ADDRESSING for word in text[: verb.start()].split()

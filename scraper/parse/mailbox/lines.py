@@ -16,7 +16,8 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2060, 0xFEFF, 0xAD],
     None,
 )
-_PREFIX = re.compile(r"[ \t]{0,4}(?:>|[A-Z][A-Za-z]{0,3}> ?)")
+_PREFIX = re.compile(r"[ \t]{0,4}(?:[*|}]?>|([^\W\d_]{1,4})>)")
+_PROMPTS = frozenset({"SQL", "PS", "DOS", "MIX", "IRB", "FTP"})
 _BARS = ("|", "¦", "│")
 _BAR = re.compile(r"[ \t]{0,4}[|¦│] ?")
 _DASHES = " \t-_=*~—–―─#+·.•"
@@ -51,7 +52,10 @@ class Line:
     @property
     def prefixed(self) -> bool:
         """Whether it begins with a mark of quotation: ``>``, or initials and ``>``."""
-        return ">" in self.raw[:10] and bool(_PREFIX.match(self.raw))
+        found = _PREFIX.match(self.raw) if ">" in self.raw[:10] else None
+        if found is None or found[1] is None:
+            return found is not None
+        return found[1][0].isupper() and found[1] not in _PROMPTS
 
     @property
     def barred(self) -> bool:

@@ -9,10 +9,17 @@ whole of the earlier mail down to the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from scraper.parse.mailbox import words
-from scraper.parse.mailbox.attributions import MOST_WRAPPED, SHORT_DATE, TIME, YEAR, attribution_end
+from scraper.parse.mailbox import inline, prefixes, words
+from scraper.parse.mailbox.attributions import (
+    MOST_WRAPPED,
+    SHORT_DATE,
+    TIME,
+    YEAR,
+    attribution_end,
+    says_on_the_line,
+)
 from scraper.parse.mailbox.lines import Label, Line, next_written
 
 MOST_HEADER_LINES = 40
@@ -20,20 +27,23 @@ MOST_ADDRESS_LINES = 14  # a wrapped list of addressees
 
 _LABEL = re.compile(r"([^\W\d_][^:：\n]{0,30}?)\s{0,3}\*{0,2}\s{0,2}[:：]\*{0,2}")
 _KINDS = {word: kind for kind, all_words in words.LABELS.items() for word in all_words}
+_LEFT_OUT = ("[...]", "[…]", "(...)", "[..]", "[....]", "[snip]")
 _DRAWN = ("--", "__", "==", "**", "——", "––", "- ", "##", "~~", "──")
 
 
-def label(lines: Sequence[Line], labels: list[Label]) -> None:
-    """Label every line that is not the writer's own with ``quote``; others keep their label."""
-    _label_prefixed(lines, labels)
-    _label_wrapped_rest(lines, labels)
+def label(lines: Sequence[Line], labels: list[Label], names: Collection[str] = ()) -> None:
+    """Label every line that is not the writer's own with ``quote``; others keep their label.
+
+    `names` are the sender's, folded: they mark their answers in an earlier mail with them.
+    """
+    prefixes.label(lines, labels)
     may_begin = _may_begin(lines)
     at = 0
     while at < len(lines):
         if may_begin[at] and labels[at] is None and not lines[at].blank and not lines[at].long:
             end = _marker_end(lines, labels, at)
             if end:
-                at = _label_from(lines, labels, at, end)
+                at = _label_from(lines, labels, at, end, names)
                 continue
         at += 1
     _label_rules_between(lines, labels)
@@ -55,44 +65,46 @@ def _is_telling(line: Line) -> bool:
     return ":" in text or "：" in text or text[:2] in _DRAWN or text[-2:] in _DRAWN or "@" in text
 
 
-def _label_prefixed(lines: Sequence[Line], labels: list[Label]) -> None:
-    for at, line in enumerate(lines):
-        if line.prefixed:
-            labels[at] = "quote"
-    barred = [line.barred for line in lines]
-    for at in range(1, len(lines)):
-        if barred[at] and barred[at - 1] and lines[at].raw.count("|") < 3:
-            labels[at - 1] = labels[at] = "quote"
-
-
-def _label_wrapped_rest(lines: Sequence[Line], labels: list[Label]) -> None:
-    """The end of a quoted line that the writer's mailer wrapped, left without its prefix."""
-    for at in range(1, len(lines) - 1):
-        if labels[at] is None and lines[at - 1].prefixed and lines[at + 1].prefixed:
-            before, text = lines[at - 1].text, lines[at].text
-            cut = len(before) >= 60 and before[-1] not in ".!?:;…"
-            if cut and text[:1].islower() and len(text) <= 30:
-                labels[at] = "quote"
-
-
 def _marker_end(lines: Sequence[Line], labels: Sequence[Label], at: int) -> int:
     """Behind the attribution, header block or drawn line that begins at `at`; 0 if none does."""
-    return (
+    found = (
         _drawn_end(lines, at)
         or _headers_end(lines, labels, at)
         or _notes_end(lines, labels, at)
         or attribution_end(lines, labels, at)
     )
+    return found or (at + 1 if says_on_the_line(lines[at]) else 0)
 
 
-def _label_from(lines: Sequence[Line], labels: list[Label], start: int, end: int) -> int:
+def _label_from(
+    lines: Sequence[Line], labels: list[Label], start: int, end: int, names: Collection[str]
+) -> int:
     """Label a marker and what it announces; returns where the search goes on."""
     following = next_written(lines, end)
     tail = following < len(lines) and labels[following] != "quote"
-    stop = len(lines) if tail else end
+    stop = _tail_end(lines, end) if tail else end
+    before = labels[start:stop]
     for at in range(start, stop):
         labels[at] = "quote"
+    if tail:
+        inline.free(lines, labels, start, stop, names)
+        _keep_signatures(labels, start, before)
     return stop
+
+
+def _keep_signatures(labels: list[Label], start: int, before: Sequence[Label]) -> None:
+    """What stood around the whole mail, as PGP's lines do, is nobody's words in a quotation too."""
+    for at, label in enumerate(before, start):
+        if label == "signature":
+            labels[at] = "signature"
+
+
+def _tail_end(lines: Sequence[Line], at: int) -> int:
+    """Behind the line that says that the earlier mail is over, else the end of all."""
+    for end in range(at, len(lines)):
+        if lines[end].text[:2] in _DRAWN and lines[end].between_dashes.startswith(words.ENDED):
+            return end + 1
+    return len(lines)
 
 
 # Drawn lines: "-----Original Message-----", "Begin forwarded message:", a rule over a header block.
@@ -105,10 +117,13 @@ def _drawn_end(lines: Sequence[Line], at: int) -> int:
         if following - at <= 3:
             return _headers_end(lines, (), following)
         return 0
-    if not _announces(line):
-        return 0
     following = next_written(lines, at + 1)
-    return _headers_end(lines, (), following, announced=True) or at + 1
+    if _announces(line):
+        return _headers_end(lines, (), following, announced=True) or at + 1
+    if len(line.text) <= 120 and any(phrase in line.folded for phrase in words.REPLY_ABOVE):
+        return at + 1
+    drawn = line.text[:3] == line.text[-3:] and line.text[:2] in _DRAWN and line.words <= 9
+    return _headers_end(lines, (), following) if drawn and following - at <= 2 else 0
 
 
 def _announces(line: Line) -> bool:
@@ -172,6 +187,8 @@ def _notes_end(lines: Sequence[Line], labels: Sequence[Label], start: int) -> in
     while at < min(len(lines), start + 5) and labels[at] is None and not lines[at].long:
         if _kind(lines[at]) is not None:
             break
+        if lines[at].blank and not TIME.search(said):
+            return 0  # the name stands straight above the moment
         said = f"{said} {lines[at].folded}"
         at += 1
     if at == start or at >= len(lines) or _kind(lines[at]) != "to" or len(said) > 200:
@@ -198,9 +215,10 @@ def _kind(line: Line) -> str | None:
 
 
 def _label_rules_between(lines: Sequence[Line], labels: list[Label]) -> None:
-    """A drawn line straight above quotation belongs to it."""
+    """A drawn line straight above quotation belongs to it, and a mark of what was left out."""
     for at in range(len(lines) - 1, -1, -1):
-        if labels[at] is None and lines[at].rule:
-            following = next_written(lines, at + 1)
-            if following < len(lines) and labels[following] == "quote" and following - at <= 3:
-                labels[at] = "quote"
+        if labels[at] is not None or not (lines[at].rule or lines[at].text in _LEFT_OUT):
+            continue
+        following = next_written(lines, at + 1)
+        if following < len(lines) and labels[following] == "quote" and following - at <= 3:
+            labels[at] = "quote"

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scraper.parse.mailbox import quotation, signatures
+from scraper.parse.mailbox import armour, quotation, signatures
 from scraper.parse.mailbox.lines import Label, Line
 from scraper.parse.mailbox.markup import Mark
 
@@ -43,8 +43,10 @@ def split(
     """
     read = [Line(one) for one in lines[:MOST_LINES]]
     labels: list[Label] = list(marks or [])[:MOST_LINES] or [None] * len(read)
-    quotation.label(read, labels)
-    signatures.label(read, labels, frozenset(_folded_names(names)))
+    known = frozenset(_folded_names(names))
+    armour.label(read, labels)
+    quotation.label(read, labels, known)
+    signatures.label(read, labels, known)
     labels += [labels[-1] if labels else None] * (len(lines) - len(read))
     return Split(
         _joined(lines, labels, None),

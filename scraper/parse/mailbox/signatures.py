@@ -10,35 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scraper.parse.mailbox import words
+from scraper.parse.mailbox import signature_words as words
+from scraper.parse.mailbox.blocks import (
+    LINK,
+    MOST_IN_BLOCK,
+    block_start,
+    has_contact,
+    has_title,
+    is_name,
+)
 from scraper.parse.mailbox.lines import Label, Line, any_word
 
 MOST_AFTER_DASHES = 14  # written lines that may follow a bare "--"
-MOST_IN_BLOCK = 12
-LONGEST_IN_BLOCK = 110
 LONGEST_MOBILE = 110
 MOST_MISSES = len(words.LEGAL) - 4  # a notice has words of four rows at least
 
-_TITLE = any_word(words.TITLES)
-_CONTACT = any_word(words.CONTACT)
 _DEVICE = any_word(words.DEVICES)
-_PHONE = re.compile(r"(?:\+|\(0|\b0|\(\d)[\d ()./–-]{6,22}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
-_LINK = re.compile(
-    r"https?://|www\.|linkedin\.com/|\b[a-z0-9-]{2,60}\.(?:com|org|net|example|io)\b"
-)
-_EMAIL = re.compile(r"[^\s@]{1,80}@[^\s@]{2,120}")
-_CLOSINGS = frozenset(words.CLOSINGS)
 _IMAGE = re.compile(r"\[(?:cid:|image:|inline image|bild:|https?:)[^\]]{0,300}\]?$")
-_NAMED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩА-Я][\w.'’-]*(?: [A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩА-Я][\w.'’-]*){1,3}$")
 
 
 def label(lines: Sequence[Line], labels: list[Label], names: frozenset[str]) -> None:
     """Label with ``signature`` what is not words to the reader; quoted lines stay as they are."""
     for start, end in _runs(labels):
-        end = _label_rest(lines, labels, start, end)
+        end = _label_rest(lines, labels, start, end, names)
         _label_notices(lines, labels, start, end)
         end = _written_end(lines, labels, start, end)
-        block = _block_start(lines, start, end, names)
+        block = block_start(lines, start, end, names)
         _set(labels, block, end)
     _label_leftovers(lines, labels)
 
@@ -59,7 +56,9 @@ def _set(labels: list[Label], start: int, end: int) -> None:
     labels[start:end] = ["signature"] * (end - start)
 
 
-def _label_rest(lines: Sequence[Line], labels: list[Label], start: int, end: int) -> int:
+def _label_rest(
+    lines: Sequence[Line], labels: list[Label], start: int, end: int, names: frozenset[str]
+) -> int:
     """Label from a delimiter or a mailer's line to the end of the run; returns the new end."""
     written_after = sum(not line.blank for line in lines[start:end])
     for at in range(start, end):
@@ -67,7 +66,11 @@ def _label_rest(lines: Sequence[Line], labels: list[Label], start: int, end: int
         if line.blank:
             continue
         written_after -= 1
-        if _delimits(line, written_after) or _is_list_footer(lines, at, end):
+        if (
+            _delimits(line, written_after)
+            or _is_list_footer(lines, at, end)
+            or _is_ruled_block(lines, at, end, names)
+        ):
             _set(labels, at, end)
             return at
         if _is_mobile(line) and written_after <= 6:
@@ -83,15 +86,31 @@ def _delimits(line: Line, written_after: int) -> bool:
 
 
 def _is_list_footer(lines: Sequence[Line], at: int, end: int) -> bool:
-    if not lines[at].rule:
+    line = lines[at]
+    if line.text.count("-") > 20 and any(word in line.folded for word in words.FOOTERS):
+        return True
+    if not line.rule and line.text not in ("-", "--", "—", "___", "***"):
         return False
     below = [line for line in lines[at + 1 : min(end, at + 40)] if not line.blank]
     following = " ".join(line.folded for line in below[:6])
     if any(word in following for word in words.FOOTERS):
         return len(below) <= MOST_AFTER_DASHES
-    return len(lines[at].text) >= 10 and 0 < len(below) <= 5 and bool(
-        _LINK.search(below[-1].folded)
+    return len(line.text) >= 10 and 0 < len(below) <= 5 and bool(
+        LINK.search(below[-1].folded)
     )  # fmt: skip
+
+
+def _is_ruled_block(lines: Sequence[Line], at: int, end: int, names: frozenset[str]) -> bool:
+    """A drawn line with nothing below it but a few lines that name and reach the writer."""
+    if not lines[at].rule or len(lines[at].text) < 5:
+        return False
+    below = [line for line in lines[at + 1 : min(end, at + 30)] if not line.blank and not line.rule]
+    if not 0 < len(below) <= MOST_IN_BLOCK or any(line.long for line in below):
+        return False
+    named = any(is_name(line, names) for line in below[:2])
+    reached = sum(has_contact(line) for line in below)
+    titled = sum(has_title(line) for line in below)
+    return named and reached + titled > 0 and all(len(line.text) <= 100 for line in below)
 
 
 def _is_mobile(line: Line) -> bool:
@@ -144,113 +163,6 @@ def _written_end(lines: Sequence[Line], labels: Sequence[Label], start: int, end
     ):
         end -= 1
     return end
-
-
-# Blocks of name, title and contact.
-
-
-def _block_start(lines: Sequence[Line], start: int, end: int, names: frozenset[str]) -> int:
-    """Where the contact block at the end of a run begins; `end` if there is none."""
-    top, written, closed = end, 0, False
-    for at in range(end - 1, start - 1, -1):
-        line = lines[at]
-        if line.blank:
-            if at and lines[at - 1].blank and top < end:
-                continue
-            continue
-        if is_closing(line):
-            closed = True
-            break
-        if written >= MOST_IN_BLOCK or not _fits(line, names):
-            break
-        top, written = at, written + 1
-    top = _below_signed_name(lines, top, end, closed)
-    return _first_named(lines, top, end, names, closed)
-
-
-def _below_signed_name(lines: Sequence[Line], top: int, end: int, closed: bool) -> int:
-    """A first name alone under a closing, a blank line below it, belongs to the closing."""
-    if closed and top + 1 < end and lines[top].words <= 2 and lines[top + 1].blank:
-        following = top + 1
-        while following < end and lines[following].blank:
-            following += 1
-        return following
-    return top
-
-
-def _first_named(
-    lines: Sequence[Line], top: int, end: int, names: frozenset[str], closed: bool
-) -> int:
-    """The block's beginning if there is evidence that it is one, else `end`."""
-    if not closed:
-        named = [at for at in range(top, end) if _is_name(lines[at], names)]
-        if not named and sum(_has_contact(line) for line in lines[top:end]) >= 2:
-            named = [at for at in range(top, end) if _NAMED.fullmatch(lines[at].text)]
-        if not named:
-            return end
-        top = named[0]
-    block = [line for line in lines[top:end] if not line.blank]
-    contacts = sum(_has_contact(line) for line in block)
-    titles = sum(_has_title(line) for line in block)
-    if len(block) >= 2 and (contacts or titles):
-        return top
-    if closed and len(block) == 1 and contacts and not block[0].text.endswith((".", "!", "?")):
-        return top
-    return end
-
-
-def _fits(line: Line, names: frozenset[str]) -> bool:
-    """Whether a line may stand in a block: short, no sentence."""
-    text = line.text
-    if line.folded.startswith(words.POSTSCRIPTS):
-        return False
-    if line.long or len(text) > LONGEST_IN_BLOCK or text.endswith(("?", "!", ":", ";")):
-        return False
-    if _is_name(line, names) or (_has_contact(line) and line.words <= 12):
-        return True
-    if line.words > 9 or (text.endswith(".") and not _ends_in_initials(text)):
-        return False
-    if text.startswith(("- ", "* ", "• ")) or text[0].islower():
-        return _has_title(line) and not text.startswith("- ")
-    return not text.endswith(",") or line.words <= 4
-
-
-def _ends_in_initials(text: str) -> bool:
-    last = text.rsplit(" ", 1)[-1]
-    return len(last) <= 5 or "." in last[:-1]
-
-
-def _has_contact(line: Line) -> bool:
-    return bool(
-        _PHONE.search(line.text) or _LINK.search(line.folded) or _EMAIL.search(line.text)
-        or (_CONTACT.match(line.folded) and any(letter.isdigit() for letter in line.text))
-    )  # fmt: skip
-
-
-def _has_title(line: Line) -> bool:
-    return line.words <= 12 and _TITLE.search(line.folded) is not None
-
-
-def _is_name(line: Line, names: frozenset[str]) -> bool:
-    folded = line.folded.strip("*_-–— .,").replace(",", " ")
-    folded = " ".join(folded.split())
-    if not folded or line.words > 6:
-        return False
-    if any(folded == name or (" " in name and folded.startswith(name)) for name in names):
-        return True
-    return any(" " in name and set(name.split()) == set(folded.split()) for name in names)
-
-
-def is_closing(line: Line) -> bool:
-    """Whether a line is how people close: "Kind regards,", and no more than a name behind it."""
-    if line.long or len(line.text) > 60:
-        return False
-    folded = line.folded.strip("*_-–— \t")
-    head = folded.rstrip(",.!~ :)")
-    if head in _CLOSINGS:
-        return True
-    closing, comma, rest = folded.partition(",")
-    return bool(comma) and closing.strip() in _CLOSINGS and len(rest.split()) <= 3
 
 
 def _label_leftovers(lines: Sequence[Line], labels: list[Label]) -> None:
