@@ -251,7 +251,7 @@ def _day(on: str | None, terminal: Terminal) -> str:
 def complete_app() -> typer.Typer:
     """The root command with every verb of both halves."""
     app.add_typer(objective_verbs.app, name="objective")
-    app.add_typer(night_verbs.timer_app, name="nightly")
+    app.add_typer(night_verbs.timer_verbs("composer.timed"), name="nightly")
     app.add_typer(people_verbs.app, name="people")
     for half in (
         scraper_cli.app,

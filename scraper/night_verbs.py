@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from scraper.settings import Settings
 
 app = typer.Typer()
-timer_app = typer.Typer(no_args_is_help=True, help="A timer that runs sync at night.")
 
 EXIT_BY_END = {"wall": 1, "suspicious": 1, "unreachable": 1, "disk_full": 1, "failed": 1}
 
@@ -115,30 +114,34 @@ def status(terminal: Terminal) -> None:
     terminal.answer(answer, _tell_status)
 
 
-@verb(timer_app, "install")
-def install(terminal: Terminal) -> None:
-    """Set this machine's own timer."""
-    from scraper import nightly
+def timer_verbs(module: str) -> typer.Typer:
+    """The verbs of the timer; `module` is what Python runs for a night."""
+    timers = typer.Typer(no_args_is_help=True, help="A timer that runs sync at night.")
 
-    nightly.install(terminal.home)
-    terminal.answer(nightly.show(terminal.home), _tell_timer)
+    @verb(timers, "install")
+    def install(terminal: Terminal) -> None:
+        """Set this machine's own timer."""
+        from scraper import nightly
 
+        nightly.install(terminal.home, module=module)
+        terminal.answer(nightly.show(terminal.home, module=module), _tell_timer)
 
-@verb(timer_app, "remove")
-def remove(terminal: Terminal) -> None:
-    """Take the timer away."""
-    from scraper import nightly
+    @verb(timers, "remove")
+    def remove(terminal: Terminal) -> None:
+        """Take the timer away."""
+        from scraper import nightly
 
-    nightly.remove(terminal.home)
-    terminal.answer(nightly.show(terminal.home), _tell_timer)
+        nightly.remove(terminal.home, module=module)
+        terminal.answer(nightly.show(terminal.home, module=module), _tell_timer)
 
+    @verb(timers, "show")
+    def show(terminal: Terminal) -> None:
+        """Whether there is a timer, and what it would run."""
+        from scraper import nightly
 
-@verb(timer_app, "show")
-def show(terminal: Terminal) -> None:
-    """Whether there is a timer, and what it would run."""
-    from scraper import nightly
+        terminal.answer(nightly.show(terminal.home, module=module), _tell_timer)
 
-    terminal.answer(nightly.show(terminal.home), _tell_timer)
+    return timers
 
 
 def _watcher(terminal: Terminal) -> Callable[[Event], None] | None:

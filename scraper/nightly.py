@@ -45,16 +45,22 @@ def _has_systemd() -> bool:
 
 
 def timer(
-    home: Home, name: str, *, user_home: Path | None = None, python: str | None = None
+    home: Home,
+    name: str,
+    *,
+    module: str = "scraper.timed",
+    user_home: Path | None = None,
+    python: str | None = None,
 ) -> Timer:
     """The timer for `home` on platform `name`, as a value.
 
     Args:
+        module: what Python is to run: `scraper.timed`, or what goes beyond it.
         user_home: the account's home folder, under which schedulers look for their files.
         python: the interpreter that has askwell; the one that runs now.
     """
     at = user_home or Path.home()
-    argv = (python or sys.executable, "-m", "scraper.timed", "--home", str(home.root.absolute()))
+    argv = (python or sys.executable, "-m", module, "--home", str(home.root.absolute()))
     return MAKERS[name](home, at, argv)
 
 

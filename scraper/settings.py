@@ -87,6 +87,19 @@ class Sync(_Table):
     browser: str | None = None
 
 
+class Morning(_Table):
+    """``[morning]``: what the nightly timer leaves for the morning; nothing by default."""
+
+    notification: bool = False
+    names: bool = False
+    draft: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether any of it is."""
+        return self.notification or self.draft
+
+
 class Imap(_Table):
     """``[[mail.imap]]``: one mailbox. The password is never here."""
 
@@ -129,6 +142,7 @@ class Settings(_Table):
     offer: tuple[Offer, ...] = ()
     voice: Voice = Voice()
     sync: Sync = Sync()
+    morning: Morning = Morning()
     mail: Mail = Mail()
     messages: Messages = Messages()
     model: Model = Model()
@@ -159,6 +173,11 @@ class Home:
     def backups(self) -> Path:
         """Copies of the database, the newest five."""
         return self.root / "backups"
+
+    @property
+    def morning(self) -> Path:
+        """The last morning's summary as a draft of an e-mail, where it was asked for."""
+        return self.root / "morning.eml"
 
     @property
     def browser(self) -> Path:

@@ -10,14 +10,18 @@ import argparse
 import logging
 import random
 import sys
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 from scraper import sync
+from scraper.capture import profile
 from scraper.capture.pace import Stop
 from scraper.errors import Refusal
+from scraper.morning import Morning, leave
 from scraper.nights import Nights
 from scraper.report import NightReport
 from scraper.settings import Home
@@ -28,8 +32,17 @@ LOG_BYTES, LOGS_KEPT = 500_000, 4
 A_DAY = timedelta(hours=18)
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run one night as the arguments say; see the module's docstring."""
+# The morning list of a home on a day; each with ``name``, ``move``, ``reason`` and ``draft``.
+ListDue = Callable[[Home, date], Sequence[Mapping[str, Any]]]
+
+
+def main(argv: list[str] | None = None, list_due: ListDue | None = None) -> int:
+    """Run one night as the arguments say; see the module's docstring.
+
+    Args:
+        argv: the arguments; the process's own where left out.
+        list_due: tells what is due in the morning, for the summary.
+    """
     parser = argparse.ArgumentParser(prog="scraper.timed", description=__doc__)
     parser.add_argument("--home", type=Path, required=True, metavar="PATH")
     parser.add_argument("--within", type=float, default=0.0, metavar="MINUTES")
@@ -43,7 +56,7 @@ def main(argv: list[str] | None = None) -> int:
         stop.sleep(random.uniform(0, asked.within * 60))  # noqa: S311 - not a secret
         if stop.wanted:
             return 0
-    return night(home, log)
+    return night(home, log, list_due=list_due)
 
 
 def due(home: Home, now: datetime) -> bool:
@@ -55,19 +68,42 @@ def due(home: Home, now: datetime) -> bool:
     return not last or now - last[0].started_at >= A_DAY
 
 
-def night(home: Home, log: logging.Logger, run: Callable[..., NightReport] = sync.run) -> int:
-    """One night, its report or refusal in the log; returns the exit status."""
+def night(
+    home: Home,
+    log: logging.Logger,
+    run: Callable[..., NightReport] = sync.run,
+    list_due: ListDue | None = None,
+) -> int:
+    """One night, its report or refusal in the log and in the summary; returns the exit status."""
+    told = profile.sign_in_state(home) == profile.EXPIRED
     try:
         report = run(home, home.settings(), watch=lambda event: log.info("%s", event))
     except Refusal as refusal:
         log.warning("%s: %s; next: %s", refusal.kind, refusal.message, refusal.next_step)
+        _leave(home, log, Morning(refusal=refusal, told=told), list_due)
         return 1
     except Exception:
         log.exception("the night failed; this is a bug in askwell")
         raise
     for line in report.lines():
         log.info("%s", line)
+    _leave(home, log, Morning(report), list_due)
     return 0
+
+
+def _leave(home: Home, log: logging.Logger, morning: Morning, list_due: ListDue | None) -> None:
+    """Leave the morning summary where the settings ask for one; the night is over either way."""
+    now = sync.clock()()
+    try:
+        settings = home.settings()
+        if settings.morning.wanted and list_due is not None:
+            morning = replace(morning, due=list_due(home, now.date()))
+        unshown = leave(home, settings, morning, now)
+    except (Refusal, OSError) as error:
+        log.warning("no morning summary: %s", error)
+        return
+    if unshown:
+        log.warning("no notification: %s", unshown)
 
 
 def _log(home: Home) -> logging.Logger:

@@ -115,6 +115,19 @@ def test_no_byte_is_left_in_the_home(home: Home, db: sqlite_utils.Database) -> N
     assert forgotten.captures == 5
 
 
+def test_nothing_of_them_is_left_in_what_the_nights_said(
+    home: Home, db: sqlite_utils.Database
+) -> None:
+    fill(home, db)
+    (home.root / "logs").mkdir()
+    log = home.root / "logs" / "night.log.1"
+    log.write_text("Zelimir Kvast: profile: read\nPriya Nair: profile: read\n", "utf-8")
+    home.morning.write_text("1. Zelimir Kvast: thank.", "utf-8")
+    forget(db, home, number(db, "zelimir-kvåst"), "2026-05-02")
+    assert log.read_text("utf-8") == "Priya Nair: profile: read\n"
+    assert found_in(home, TRACES) == []
+
+
 def test_the_facts_of_others_stay(home: Home, db: sqlite_utils.Database) -> None:
     fill(home, db)
     forget(db, home, number(db, "zelimir-kvåst"), "2026-05-02")

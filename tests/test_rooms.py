@@ -48,7 +48,7 @@ OPEN_TO_COMPOSER = {
     "scraper.schema", "scraper.settings", "scraper.errors", "scraper.dates",
     "scraper.organisations", "scraper.people",
 }  # fmt: skip
-JOINING = {"composer/cli.py", "composer/demo.py"}
+JOINING = {"composer/cli.py", "composer/demo.py", "composer/timed.py"}
 
 _CLOCK = {"now", "today", "utcnow"}
 _CLOCKLESS = ("scraper/parse", *_PURE_ROOMS)

@@ -1,9 +1,9 @@
 """Forgetting somebody: out of every table, every kept capture, and every later import.
 
 In: an open database, the home folder, a person. Out: how much was removed. Afterwards no byte of
-their name, keys or words is left in the database, in its copies or under captures/; what stays is
-a salted hash of each key, by which a later import knows whom not to bring back. The browser's own
-profile and the files the user imported are the user's, and are not touched.
+their name, keys or words is left in the database, in its copies, under captures/ or in the logs of
+the nights; what stays is a salted hash of each key, by which a later import knows whom not to bring
+back. The browser's own profile and the files the user imported are the user's, and are not touched.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
             withdraw_capture(db.conn, capture_id)
         for path in files:
             path.unlink(missing_ok=True)
+    _clean_words_of_the_night(home, traces)
     _rebuild(db)
     backup.make_if_due(home.database, datetime.now(UTC))
     return Forgotten(rows, len(files))
@@ -185,6 +186,17 @@ def withdraw_capture(db: sqlite3.Connection, capture_id: str) -> None:
         db.execute(sql, (_GONE, capture_id))
     else:
         db.execute("DELETE FROM capture WHERE capture_id = ?", (capture_id,))
+
+
+def _clean_words_of_the_night(home: Home, traces: _Traces) -> None:
+    """Take the lines that name them out of the timer's logs; the morning's summary goes whole."""
+    home.morning.unlink(missing_ok=True)
+    pattern = traces.pattern()
+    for path in home.root.glob("logs/*"):
+        lines = path.read_bytes().splitlines(keepends=True)
+        left = [line for line in lines if not pattern.search(line)]
+        if len(left) < len(lines):
+            path.write_bytes(b"".join(left))
 
 
 def _sort_files(
