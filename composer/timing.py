@@ -8,6 +8,7 @@ tables. Friday and Saturday get the fewest answers (LinkedIn 2022, FIELD.md §2)
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from dateutil.easter import easter
+import holidays
 
 from composer.facts import folded
 
@@ -78,21 +79,7 @@ REGIONS = {
     "Asia/Kolkata": "bengaluru; bangalore; mumbai; delhi; hyderabad; pune; chennai",
 }  # fmt: skip
 
-FRIDAY_WEEKEND = frozenset({"SA", "EG", "IL", "KW", "QA", "BH", "OM", "JO", "DZ", "LY", "YE", "IQ"})
-EASTER = frozenset(
-    "GB IE DE AT CH FR ES PT IT NL BE LU DK SE NO FI PL CZ HU AU NZ CA ZA BR SK SI HR".split()
-)
-#: Days on which a country rests, as month and day. Moving days stand in `_moving`.
-FIXED = {
-    "US": "07-04 06-19 11-11", "CA": "07-01", "DE": "05-01 10-03", "AT": "05-01 10-26",
-    "CH": "08-01", "FR": "05-01 05-08 07-14 08-15 11-01 11-11", "ES": "01-06 05-01 08-15 10-12 "
-    "11-01 12-06 12-08", "PT": "04-25 05-01 06-10 08-15 10-05 11-01 12-01 12-08",
-    "IT": "01-06 04-25 05-01 06-02 08-15 11-01 12-08", "NL": "04-27", "BE": "05-01 07-21",
-    "PL": "05-01 05-03 11-11", "IE": "03-17", "IN": "01-26 08-15 10-02", "BR": "04-21 05-01 09-07 "
-    "10-12 11-02 11-15", "MX": "05-01 09-16", "AU": "01-26 04-25", "NZ": "02-06 04-25",
-    "JP": "01-02 01-03 02-11 04-29 05-03 05-04 05-05 11-03 11-23", "ZA": "04-27 05-01 09-24",
-    "SE": "05-01 06-06", "NO": "05-01 05-17", "FI": "05-01 12-06", "DK": "06-05",
-}  # fmt: skip
+SATURDAY_SUNDAY = frozenset({5, 6})
 EVERYWHERE = "01-01 12-24 12-25 12-26 12-27 12-28 12-29 12-30 12-31".split()  # few read their mail
 
 
@@ -149,37 +136,31 @@ def place_of(location: str | None) -> Place:
 
 def _poor(day: date, country: str | None, *, patient: bool) -> str | None:
     """Why a day is a poor one to write on; None when it is good."""
-    weekend = (4, 5) if country in FRIDAY_WEEKEND else (5, 6)
+    weekend, rests = _calendar(country, day.year)
     if day.weekday() in weekend:
         return "it is the weekend"
-    if f"{day:%m-%d}" in EVERYWHERE or day in _holidays(country, day.year):
+    if f"{day:%m-%d}" in EVERYWHERE or day in rests:
         return "it is a holiday there" if country else "it is a holiday"
-    if patient and (day + timedelta(days=1)).weekday() == weekend[0]:
+    if patient and (day + timedelta(days=1)).weekday() in weekend:
         return "the day before the weekend gets the fewest answers"
     return None
 
 
 @cache
-def _holidays(country: str | None, year: int) -> frozenset[date]:
-    fixed = {date.fromisoformat(f"{year}-{day}") for day in FIXED.get(country or "", "").split()}
-    return frozenset({*fixed, *_moving(country, year)})
-
-
-def _moving(country: str | None, year: int) -> Iterator[date]:
-    if country in EASTER:
-        sunday = easter(year)
-        yield from (sunday - timedelta(days=2), sunday + timedelta(days=1))
-    if country == "US":
-        thanksgiving = _nth(year, 11, 3, 4)
-        yield from (thanksgiving, thanksgiving + timedelta(days=1))
-        yield from (_nth(year, 9, 0, 1), _nth(year, 6, 0, 1) - timedelta(days=7))
-    if country == "GB":
-        yield from (_nth(year, 5, 0, 1), _nth(year, 9, 0, 1) - timedelta(days=7))
-
-
-def _nth(year: int, month: int, weekday: int, nth: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+def _calendar(country: str | None, year: int) -> tuple[frozenset[int], frozenset[date]]:
+    """Weekdays and dates on which a country rests, by the holidays package."""
+    if country is None or country not in holidays.list_supported_countries():
+        return SATURDAY_SUNDAY, frozenset()
+    whole = holidays.country_holidays(country, years=year, language="en_US")
+    after = {day + timedelta(days=1) for day, name in whole.items() if "Thanksgiving" in name}
+    regions = whole.subdivisions
+    seen = Counter(
+        day
+        for region in regions
+        for day in holidays.country_holidays(country, subdiv=region, years=year)
+    )
+    most = {day for day, times in seen.items() if 2 * times > len(regions)}  # Easter in Britain
+    return frozenset(whole.weekend), frozenset({*whole, *after, *most})
 
 
 # --- tzdata's tables ------------------------------------------------------------------------
