@@ -87,12 +87,13 @@ def due(
 
     Args:
         people: everyone something has passed with, with the log and what messages show.
-        over: ids of objectives that are done.
+        over: ids of objectives that are done; one for which a hire is logged is done too.
         wishes: whom else to think of, best first; looked at only while the list is short.
         can_say: asked of each wish before it is brought up.
     """
     known = [(contact, history.up_to(today)) for contact, history in people]
     news = tuple(one for _contact, history in known for one in history.events if _is_news(one))
+    over |= {one.objective for one in news if one.event == "hired" and one.objective}
     items = [
         item
         for contact, history in known
@@ -102,7 +103,8 @@ def due(
     items.sort(key=_order)
     if len(items) < SHORT:
         taken = {item.contact.person_id for item in items}
-        items += _filled(wishes, today, taken, SHORT - len(items), can_say)
+        still = (one for one in wishes if one.objective not in over)
+        items += _filled(still, today, taken, SHORT - len(items), can_say)
         items.sort(key=_order)
     return items[:MOST]
 

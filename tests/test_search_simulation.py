@@ -37,6 +37,11 @@ ANSWERS = {
     "declined": "I'm sorry, I can't refer people I have not worked with.",
     "replied": "Let me think about it, it is a busy month on the quay.",
 }
+#: What the first referral leads to, and the second: (days later, what happened).
+STORIES = [
+    ((12, "interviewed"), (25, "offered"), (33, "hired")),
+    ((10, "interviewed"),),
+]
 GRIEF = "My father passed away last week. I will be away for a while."
 
 
@@ -51,6 +56,8 @@ class Search:
     asks: list[tuple[date, int, str]] = field(default_factory=list)
     nudges: list[tuple[date, int, str]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
+    story: list[tuple[date, int, str, str]] = field(default_factory=list)
 
     def history(self, contact: Contact) -> History:
         return joined(History(tuple(self.log.get(contact.person_id, ()))), contact)
@@ -107,6 +114,23 @@ class Search:
             if all(one[1] != person_id for one in self.coming):
                 self.coming.append((later, person_id, what, about))
 
+    def hear(self, today: date) -> list[tuple[str, str]]:
+        """Interviews, offers and the hire: logged with whoever referred."""
+        heard = [one for one in self.story if one[0] == today]
+        for _day, person_id, what, about in heard:
+            event = Event(what, today.isoformat(), None, about)  # type: ignore[arg-type]
+            self.log.setdefault(person_id, []).append(event)
+        return [(what, about) for _day, _person, what, about in heard]
+
+    def _tells(self, today: date, person_id: int, about: str | None) -> None:
+        if about is None or about in self.told or len(self.told) == len(STORIES):
+            return
+        story = STORIES[len(self.told)]
+        self.told.append(about)
+        self.story += [
+            (today + timedelta(days=days), person_id, what, about) for days, what in story
+        ]
+
     def arrive(self, today: date) -> list[tuple[int, str]]:
         """What comes in today; a yes is kept ten days later."""
         arrived = [one for one in self.coming if one[0] == today]
@@ -114,6 +138,8 @@ class Search:
         for _day, person_id, what, about in arrived:
             event = Event(what, today.isoformat(), None, about)  # type: ignore[arg-type]
             self.note(person_id, event, ANSWERS[what], "in")
+            if what == "referred":
+                self._tells(today, person_id, about)
             if what == "agreed":
                 self.coming.append((today + timedelta(days=10), person_id, "referred", about))
         return [(person_id, what) for _day, person_id, what, _about in arrived]
@@ -157,6 +183,7 @@ class Diary:
     lists: list[list[DueItem]] = field(default_factory=list)
     unthanked: list[tuple[date, int]] = field(default_factory=list)
     grieving: list[tuple[date, int]] = field(default_factory=list)
+    news: list[tuple[date, str, str]] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -180,6 +207,7 @@ def diary(request: pytest.FixtureRequest) -> Diary:
             search.send(item, today)
             if item.due.move == "thank":
                 owed.pop(item.contact.person_id, None)
+        kept.news += [(today, what, about) for what, about in search.hear(today)]
         for person_id, what in search.arrive(today):
             if what in ("agreed", "referred", "declined"):
                 owed[person_id] = today + timedelta(days=1)
@@ -241,6 +269,30 @@ def test_whoever_referred_hears_within_fifteen_days(diary: Diary) -> None:
                 assert any(
                     other.event == "updated" and one.on <= other.on <= latest for other in events
                 ), (contact.person_id, one)
+
+
+def test_whoever_helped_hears_of_interview_offer_and_hire(diary: Diary) -> None:
+    """Within three days: thanks that are due the same morning go first, one message a person."""
+    search = diary.search
+    assert {what for _day, what, _about in diary.news} == {"interviewed", "offered", "hired"}
+    for day, what, about in diary.news:
+        for key in search.touched:
+            history = search.history(search.people[key]).about(about)
+            before = history.up_to(day)
+            if not before.helped or (day + timedelta(days=3) - START).days >= DAYS:
+                continue
+            latest = (day + timedelta(days=3)).isoformat()
+            told = [one.on for one in history.events if one.event == "updated"]
+            assert any(day.isoformat() <= on <= latest for on in told), (key, what, day)
+
+
+def test_after_the_hire_nobody_is_asked_for_that_role(diary: Diary) -> None:
+    hired = {about: day for day, what, about in diary.news if what == "hired"}
+    for number, found in enumerate(diary.lists):
+        today = START + timedelta(days=number)
+        for item in found:
+            if item.due.move in ("ask", "nudge") and item.due.objective in hired:
+                assert today <= hired[item.due.objective]
 
 
 def test_the_morning_list_stays_short(diary: Diary) -> None:
