@@ -9,7 +9,7 @@ from datetime import date
 
 from composer.desk import Desk
 from composer.search import Search
-from scraper.errors import Refusal
+from scraper.errors import Refusal, of_system
 from scraper.settings import Home
 
 PATIENCE_MS = 2_000  # how long a page waits for another writer
@@ -20,23 +20,21 @@ def opened(home: Home, today: date) -> Iterator[tuple[Desk, Search]]:
     """A desk and a search on the home's database.
 
     Raises `Refusal` ``database_locked`` where another askwell is writing for longer than a page
-    should wait, ``database_not_usable`` where the disk does not allow it.
+    should wait, and what `of_system` makes of a full, failing or unwritable disk.
     """
     with home.open(must_exist=True) as db:
         db.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         try:
             yield Desk(db, home.settings(), today), Search(db)
-        except sqlite3.OperationalError as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             raise _said(error) from error
 
 
-def _said(error: sqlite3.OperationalError) -> Exception:
+def _said(error: OSError | sqlite3.DatabaseError) -> Exception:
     if "locked" in str(error) or "busy" in str(error):
         return Refusal(
             "database_locked",
             "another askwell is saving what it found just now",
             "Nothing was lost. Try again in a moment.",
         )
-    if any(word in str(error) for word in ("readonly", "full", "disk")):
-        return Refusal("database_not_usable", f"the database answered: {error}", "askwell doctor")
-    return error
+    return of_system(error) or error

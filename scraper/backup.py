@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from scraper.capture import sweep
 from scraper.errors import Refusal
 
 Why = Literal["migration", "weekly", "asked"]
@@ -63,6 +64,7 @@ def make(database: Path, why: Why) -> Backup:
     unfinished = folder / f"{os.getpid()}.part"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        sweep(folder)
         os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         _copy(database, unfinished)
         if (verdict := fault(unfinished)) is not None:
@@ -73,7 +75,8 @@ def make(database: Path, why: Why) -> Backup:
     except sqlite3.DatabaseError as error:
         raise _failed(f"the database is damaged: {error}", "askwell doctor --repair") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for side in (*_SIDE_FILES, "-journal"):
+            Path(f"{unfinished}{side}").unlink(missing_ok=True)
     for old in kept(database)[KEPT:]:
         old.path.unlink(missing_ok=True)
     status = path.stat()

@@ -96,6 +96,7 @@ def import_paths(
     """Import every path; refuses before anything is written when one of them is nothing we read."""
     settings = home.settings()
     known = [(path, recognise(path)) for path in paths]
+    captures_room.sweep(home.captures)
     store = Store(db, home)
     importers = _IMPORTERS | {"mailbox": partial(_import_mail, db)}
     _remember_owner(store, settings)

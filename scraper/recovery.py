@@ -22,6 +22,7 @@ def recover(db: sqlite_utils.Database, home: Home, now: datetime) -> int:
 
     A page that was asked for and never kept is marked as failed: it comes again another night.
     """
+    captures_room.sweep(home.captures)
     log = Nights(db)
     saved = 0
     waiting = log.unanswered()

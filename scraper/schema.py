@@ -16,7 +16,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from scraper import backup
-from scraper.errors import Refusal
+from scraper.errors import of_system
 
 migrations = Migrations("askwell")
 
@@ -510,22 +510,14 @@ def connect(path: Path) -> sqlite_utils.Database:
 
 
 def open_or_refuse(path: Path) -> sqlite_utils.Database:
-    """`connect`, with what a person may meet said as a refusal: damaged, locked."""
+    """`connect`, with what a person may meet said as a refusal: damaged, locked, a full disk."""
     try:
         return connect(path)
-    except sqlite3.OperationalError as error:
-        locked = "locked" in str(error)
-        raise Refusal(
-            "database_locked" if locked else "database_not_usable",
-            f"{path.name} cannot be opened: {error}",
-            "wait for the other askwell to finish" if locked else f"look at {path}",
-        ) from error
     except sqlite3.DatabaseError as error:
-        raise Refusal(
-            "database_damaged",
-            f"{path.name} is not a usable database: {error}",
-            "askwell doctor --repair",
-        ) from error
+        told = of_system(error)
+        if told is None:
+            raise
+        raise told from error
 
 
 def _statements(script: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -229,7 +229,7 @@ class Home:
         Args:
             must_exist: refuse when nothing was ever imported, instead of making an empty one.
         """
-        from scraper import backup, schema
+        from scraper import backup, erasing, schema
 
         if must_exist and not self.database.exists():
             raise Refusal(
@@ -242,6 +242,8 @@ class Home:
         db = schema.open_or_refuse(self.database)
         try:
             if was_there:
+                with suppress(Refusal):  # it is tried again at every opening
+                    erasing.finish(db, self)
                 backup.make_if_due(self.database, datetime.now(UTC))
             yield db
         finally:

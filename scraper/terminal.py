@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scraper.errors import Refusal
+from scraper.errors import Refusal, of_system
 
 if TYPE_CHECKING:
     from scraper import settings
@@ -154,7 +154,7 @@ def verb(app: typer.Typer, name: str, **extra: Any) -> Callable[[Callable[..., N
         @functools.wraps(function)
         def run(**values: Any) -> None:
             mine = {key: values.pop(key) for key in _OPTIONS}
-            _guarded(lambda: function(_terminal(mine), **values))
+            guarded(lambda: function(_terminal(mine), **values))
 
         keyword = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own]
         run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
@@ -204,34 +204,36 @@ def _day(text: str | None) -> date:
         raise typer.BadParameter(f"{named!r} is not a date like 2026-11-23") from error
 
 
-def _of_database(said: str) -> Refusal:
-    if "locked" in said:
-        return Refusal(
-            "database_locked",
-            "another askwell is writing to the database",
-            "wait until it has finished, then try again; nothing was lost",
-        )
-    return Refusal("database_not_usable", f"the database answered: {said}", "askwell doctor")
-
-
-def _guarded(work: Callable[[], None]) -> None:
+def guarded(work: Callable[[], None]) -> None:
+    """Do a piece of work; it ends as a person may meet it: a refusal in two lines, no traceback."""
     try:
         work()
+        sys.stdout.flush()
     except Refusal as refusal:
         _refuse(refusal)
-    except sqlite3.OperationalError as error:
-        if not any(word in str(error) for word in ("locked", "readonly", "full", "disk")):
-            raise
-        _refuse(_of_database(str(error)))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_answer()
         raise typer.Exit(0) from None
+    except (OSError, sqlite3.DatabaseError) as error:
+        told = of_system(error)
+        if told is None:
+            raise
+        _refuse(told)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         raise typer.Exit(130) from None
 
 
+def _forget_answer() -> None:
+    """Let what could not be written go, or Python tries again on its way out and complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _refuse(refusal: Refusal) -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _forget_answer()
     sys.stderr.write(f"error: {refusal.kind}: {printable(_line(refusal.message))}\n")
     sys.stderr.write(f"next: {printable(_line(refusal.next_step))}\n")
     raise typer.Exit(1)

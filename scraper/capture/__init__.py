@@ -7,10 +7,12 @@ by hand and a fixture are read the same way, and a new layout re-reads the past 
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -83,6 +85,31 @@ def keep(capture: Capture, folder: Path) -> Path:
         unfinished.unlink(missing_ok=True)
         raise
     return path
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left half written under `folder`; a running one keeps its own.
+
+    Such files are named for their process: ``<name>.<pid>.part``.
+    """
+    for path in folder.rglob("*.part*"):
+        pid = path.name.rpartition(".part")[0].rpartition(".")[2]
+        if not _runs(pid):
+            with contextlib.suppress(PermissionError):  # Windows: somebody has it open
+                path.unlink(missing_ok=True)
+
+
+def _runs(pid: str) -> bool:
+    """Whether another process of that number runs; on Windows an open file defends itself."""
+    if not pid.isdigit() or int(pid) == os.getpid() or sys.platform == "win32":
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def load(path: Path) -> Capture:

@@ -134,8 +134,14 @@ class Store:
     ) -> Saved:
         parsed = next(slices)
         people.met_forgotten = False
-        noted = self._note_capture(parsed, capture, kept_at)
+        before = self._db.conn.total_changes
+        if capture.kind == KIND_MAIL:  # of a mail of strangers not even this row is written
+            self._db.conn.execute("PRAGMA defer_foreign_keys = ON")
+        else:
+            self._note_capture(parsed, capture, kept_at)
         if parsed.outcome != "read":
+            if capture.kind == KIND_MAIL:
+                self._note_capture(parsed, capture, kept_at)
             return Saved()
         trust = "imported" if capture.source == "archive" else "observed"
         seen = Seen(capture.capture_id, capture.captured_at, capture.source, trust)
@@ -146,17 +152,15 @@ class Store:
         take_signatures(saving)
         saving.rows.write()
         self._write_own(saving)
-        if saving.dropped and noted and capture.kind == KIND_MAIL and not saving.rows.new:
-            self._db.conn.execute("DELETE FROM capture WHERE capture_id = ?", (capture.capture_id,))
+        wrote = self._db.conn.total_changes > before
+        if capture.kind == KIND_MAIL and (wrote or not saving.dropped):
+            self._note_capture(parsed, capture, kept_at)
         if people.met_forgotten:
             withdraw_capture(self._db.conn, capture.capture_id)
         return _sum(saving, forgotten=people.met_forgotten)
 
-    def _note_capture(self, parsed: Parsed, capture: Capture, kept_at: str | None) -> bool:
-        """Write the capture's row first, for facts to refer to. True when it is new."""
-        known = self._db.conn.execute(
-            "SELECT 1 FROM capture WHERE capture_id = ?", (capture.capture_id,)
-        ).fetchone()
+    def _note_capture(self, parsed: Parsed, capture: Capture, kept_at: str | None) -> None:
+        """Write the capture's row, for facts to refer to, unless it stands there just so."""
         sections = json.dumps(parsed.sections) if parsed.sections else None
         subject = slug_key(parsed.subject or capture.subject)
         self._db.conn.execute(
@@ -164,14 +168,16 @@ class Store:
             " layout, outcome, wall, sections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (capture_id) DO UPDATE SET path = coalesce(excluded.path, path),"
             " subject = excluded.subject, layout = excluded.layout, outcome = excluded.outcome,"
-            " wall = excluded.wall, sections = excluded.sections",
+            " wall = excluded.wall, sections = excluded.sections"
+            " WHERE (coalesce(excluded.path, path), excluded.subject, excluded.layout,"
+            " excluded.outcome, excluded.wall, excluded.sections)"
+            " IS NOT (path, subject, layout, outcome, wall, sections)",
             (
                 capture.capture_id, capture.name, capture.kind, capture.source, capture.url,
                 subject, capture.captured_at, kept_at, parsed.layout, parsed.outcome, parsed.wall,
                 sections,
             ),
         )  # fmt: skip
-        return known is None
 
     def _write_own(self, saving: Saving) -> None:
         """Write the user's own shares, comments and reactions."""

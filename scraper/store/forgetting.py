@@ -22,8 +22,8 @@ from urllib.parse import quote
 
 import sqlite_utils
 
-from scraper import backup
-from scraper.capture import KIND_PAGE, Capture, load
+from scraper import backup, erasing
+from scraper.capture import KIND_PAGE, Capture, load, sweep
 from scraper.errors import Refusal
 from scraper.identity import key_hash
 from scraper.names import name_key
@@ -69,8 +69,8 @@ class _Traces:
 def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) -> Forgotten:
     """Remove a person for good. Refuses an unknown person, and the user themself.
 
-    The copies of the database go first; then the rows, in one transaction, and the kept bytes;
-    then the file is rebuilt, so that nothing lingers in free pages or in the log, and copied.
+    The copies of the database go first; then the rows, in one transaction; then the kept bytes
+    and whatever lingers in free pages or in the log (`scraper.erasing`); then a copy is made.
     """
     row = db.execute("SELECT is_me FROM person WHERE person_id = ?", [person_id]).fetchone()
     if row is None:
@@ -78,6 +78,7 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
     if row[0]:
         raise Refusal("cannot_forget", "that is you", f"to start afresh, delete {home.root}")
     backup.clear(home.database)
+    sweep(home.captures)
     with db.atomic():
         traces = _traces(db.conn, person_id)
         own = _own_captures(db.conn, person_id, traces)
@@ -87,10 +88,9 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
         files, orphans = _sort_files(home.captures, own, traces)
         for capture_id in orphans - own:
             withdraw_capture(db.conn, capture_id)
-        for path in files:
-            path.unlink(missing_ok=True)
-    _clean_words_of_the_night(home, traces)
-    _rebuild(db)
+        _clean_words_of_the_night(home, traces)
+        erasing.note(db, home, files)
+    erasing.finish(db, home)
     backup.make_if_due(home.database, datetime.now(UTC))
     return Forgotten(rows, len(files))
 
@@ -241,18 +241,3 @@ def _clean(path: Path, pattern: re.Pattern[bytes]) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(gzip.compress(content, mtime=0))
     unfinished.replace(path)
-
-
-def _rebuild(db: sqlite_utils.Database) -> None:
-    try:
-        # Words deleted from a full-text index stay in its segments until they are merged.
-        db.conn.execute("INSERT INTO search (search) VALUES ('optimize')")
-        db.conn.commit()
-        db.conn.execute("VACUUM")
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.OperationalError as error:
-        raise Refusal(
-            "database_locked",
-            "they are forgotten, but another askwell keeps the old file open",
-            "close it, then run: sqlite3 askwell.db VACUUM",
-        ) from error
