@@ -22,8 +22,8 @@ from scraper.settings import Objective, Settings
 DETAILS = timedelta(days=90)
 # A profile that is gone is asked for again after this long: people come back.
 GONE = timedelta(days=90)
-# A page that failed comes again the next night, then after twice that, and so on. A little less
-# than a day, so that a night that begins a little earlier than the last one still counts.
+# A page that failed comes again the next night, then after twice that, and so on up to its refresh
+# time. A little less than a day, so that a night that begins a little earlier still counts.
 RETRY = timedelta(hours=20)
 _DETAILS_PAGES = ("experience", "education")
 # Someone whose profile was read this lately counts as seen.
@@ -155,14 +155,17 @@ def _due(page: Page, name: str, now: datetime, refresh: timedelta) -> bool:
 
 def _good_for(page: Page, name: str, refresh: timedelta) -> timedelta:
     """How long to leave a page alone after its last visit."""
+    whole = max(DETAILS, refresh) if name in _DETAILS_PAGES else refresh
     if page.outcome == "read":
-        return max(DETAILS, refresh) if name in _DETAILS_PAGES else refresh
+        return whole
     if page.outcome == "wall":
         return timedelta(0)  # the wall was not the page's doing, and the cool-down has passed
     if page.outcome == "not_found":
         return GONE
+    if page.outcome == "unread" and name in _DETAILS_PAGES and page.failures > 1:
+        return whole  # it came twice and listed nothing: perhaps there is nothing
     doubled: int = 2 ** min(max(page.failures - 1, 0), 10)
-    return min(RETRY * doubled, max(refresh, RETRY))
+    return min(RETRY * doubled, max(whole, RETRY))
 
 
 def _order(contact: Contact, page: str, rank: int) -> tuple[Any, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,14 +11,12 @@ from scraper.errors import Refusal
 from scraper.terminal import Terminal, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from scraper.report import Event
     from scraper.settings import Settings
 
 app = typer.Typer()
 
-EXIT_BY_END = {"wall": 1, "suspicious": 1, "unreachable": 1, "disk_full": 1, "failed": 1}
+UNREAD_MOST = 3  # pages named in the status of a terminal
+FAILED = ("wall", "suspicious", "unreachable")  # ways to end that exit with 1
 
 
 @verb(app, "login")
@@ -67,6 +64,8 @@ def sync(
 ) -> None:
     """One quiet night: a few pages, slowly, in the browser you signed in to."""
     from scraper import sync as night
+    from scraper.report import told
+    from scraper.watching import watching
 
     settings = terminal.home.settings()
     if mail:
@@ -75,26 +74,32 @@ def sync(
     if dry_run:
         _show_plan(terminal, settings, limit, messages)
         return
-    report = night.run(
-        terminal.home,
-        settings,
-        now=night.clock(terminal.today),
-        limit=limit,
-        headless=not show_browser,
-        messages=messages,
-        watch=_watcher(terminal),
-    )
-    terminal.answer(report.to_json(), lambda _value: report.lines())
-    if EXIT_BY_END.get(report.ended_by):
+    with watching(terminal) as watch:
+        report = night.run(
+            terminal.home,
+            settings,
+            now=night.clock(terminal.today),
+            limit=limit,
+            headless=not show_browser,
+            messages=messages,
+            watch=watch,
+        )
+    terminal.answer(report.to_json(), told)
+    if report.ended_by in FAILED:
         raise typer.Exit(1)
 
 
 def _show_plan(terminal: Terminal, settings: Settings, limit: int | None, messages: bool) -> None:
-    from scraper.sync import plan
+    from scraper.sync import plan, refuse_unless_ready
 
     with terminal.home.open(must_exist=True) as db:
         due = plan(db, settings, terminal.today, limit=limit, messages=messages)
-    terminal.answer({"due": [one.to_json() for one in due]}, _tell_plan)
+        terminal.answer({"due": [one.to_json() for one in due]}, _tell_plan)
+        try:
+            refuse_unless_ready(db, terminal.home, terminal.now)
+        except Refusal as refusal:
+            terminal.say(f"Now sync would open none of them: {refusal.message}.")
+            terminal.say(f"next: {refusal.next_step}")
 
 
 def _sync_mail(terminal: Terminal, settings: Settings) -> None:
@@ -144,32 +149,36 @@ def timer_verbs(module: str) -> typer.Typer:
     return timers
 
 
-def _watcher(terminal: Terminal) -> Callable[[Event], None] | None:
-    """Lines on stderr while a person watches or asked for them; silence for a timer."""
-    if not (terminal.verbose or sys.stderr.isatty()):
-        return None
-    return lambda event: terminal.say(f"  {event}")
-
-
 def _tell_plan(value: dict[str, Any]) -> Iterator[str]:
-    if not value["due"]:
-        yield "Nothing is due tonight."
     for one in value["due"]:
         yield f"{one['name']}: {one['page']}: {one['reason']}"
+    count = len(value["due"])
+    yield f"{count} pages tonight." if count > 1 else f"{['Nothing', 'One page'][count]} tonight."
 
 
 def _tell_status(value: dict[str, Any]) -> Iterator[str]:
     yield f"{value['people']} people, {value['evidence']} pieces of evidence."
     yield value["coverage"]["text"]
-    night = value["last_night"]
-    if night:
-        yield f"Last night: {night['pages']} pages, {night['ended']}."
+    yield from _tell_last_night(value["last_night"], value["resume_after"])
     for layout in value["unproven"]:
         yield f"Not proven on a real page yet: {layout}"
-    for one in value["unread"]:
+    for one in value["unread"][:UNREAD_MOST]:
         yield f"A page no reader could read: {one['name']}"
         yield f"  to report it with nothing of anybody in it: {one['report']}"
+    if (more := len(value["unread"]) - UNREAD_MOST) > 0:
+        yield f"And {more} more pages that no reader could read; --json lists them all."
     yield f"Next: {value['next']}"
+
+
+def _tell_last_night(night: dict[str, Any] | None, resume_after: str | None) -> Iterator[str]:
+    from scraper.report import local
+
+    if night:
+        pages = f"{night['pages']} page{'' if night['pages'] == 1 else 's'}"
+        wall = f" ({night['wall'].replace('_', ' ')})" if night["wall"] else ""
+        yield f"Last night ({local(night['began'])}): {pages}; {night['ended']}{wall}."
+    if resume_after:
+        yield f"No page is opened before {local(resume_after)}."
 
 
 def _tell_timer(value: dict[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from scraper.due import Due
 from scraper.errors import Problem
 from scraper.nights import moment
+
+ID_DIGITS = 12  # enough of a capture's id to name it
 
 # How a night can end, as a person is told.
 ENDINGS = {
@@ -21,9 +24,8 @@ ENDINGS = {
     "suspicious": "pages that used to say something said nothing",
     "unreachable": "the pages did not come",
     "interrupted": "you asked it to stop",
-    "disk_full": "the disk is full",
+    "refused": "no browser could be opened",
     "killed": "it was killed",
-    "failed": "askwell itself failed",
 }
 
 
@@ -126,17 +128,31 @@ class NightReport:
         }  # fmt: skip
 
     def lines(self) -> list[str]:
-        """The report in words, for a terminal or a morning note."""
-        pages = f"{self.pages} {_plural('page', self.pages)} opened, {self.read} read"
-        told = [f"{pages}; {self.new} new and {self.changed} changed rows."]
-        told += [f"  {one}" for one in self.by_person]
-        why = ENDINGS.get(self.ended_by, self.ended_by)
-        wall = f" ({self.wall.replace('_', ' ')})" if self.wall else ""
-        told.append(f"It ended because {why}{wall}.")
-        if self.resume_after:
-            told.append(f"No page will be opened before {moment(self.resume_after)}.")
-        told += [f"Kept, but not understood: capture {one}" for one in self.unread]
-        return told + ([f"Next: {self.next_step}"] if self.next_step else [])
+        """The report in words, for a log or a morning note."""
+        return list(told(self.to_json()))
+
+
+def told(value: dict[str, Any]) -> Iterator[str]:
+    """The answer of ``askwell sync --json`` in words."""
+    pages = f"{value['pages']} {_plural('page', value['pages'])} opened, {value['read']} read"
+    yield f"{pages}; {value['new']} new and {value['changed']} changed rows."
+    for one in value["by_person"]:
+        yield f"  {News(one['person_id'], one['name'], one['new'], tuple(one['what'].items()))}"
+    wall = f" ({value['wall'].replace('_', ' ')})" if value["wall"] else ""
+    yield f"It ended because {ENDINGS.get(value['ended_by'], value['ended_by'])}{wall}."
+    if value["resume_after"]:
+        yield f"No page will be opened before {local(value['resume_after'])}."
+    for one in value["unread"]:
+        yield f"Kept, but not understood: capture {one}"
+        yield f"  to report it with nothing of anybody in it: askwell scrub {one[:ID_DIGITS]}"
+    if value["next"]:
+        yield f"Next: {value['next']}"
+
+
+def local(at: datetime | str) -> str:
+    """A moment as the person's own clock shows it."""
+    read_as = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return read_as.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 class Gathering:

@@ -8,12 +8,11 @@ from typing import Any
 import sqlite_utils
 
 from scraper import consent, sync
+from scraper.capture import profile
 from scraper.nights import Nights, moment
 from scraper.parse import linkedin
-from scraper.report import ENDINGS
+from scraper.report import ENDINGS, ID_DIGITS, local
 from scraper.settings import Home
-
-_ID_DIGITS = 12  # enough of a capture's id to name it
 
 
 def standing(db: sqlite_utils.Database, home: Home, today: date) -> dict[str, Any]:
@@ -23,6 +22,8 @@ def standing(db: sqlite_utils.Database, home: Home, today: date) -> dict[str, An
     covered = sync.coverage(db, today, settings)
     last = Nights(db).last_with_pages()
     resume = Nights(db).resume_after()
+    if resume and resume < datetime.combine(today, time(), UTC):
+        resume = None
     return {
         "people": people,
         "evidence": _count(db, "SELECT count(*) FROM evidence"),
@@ -39,23 +40,25 @@ def standing(db: sqlite_utils.Database, home: Home, today: date) -> dict[str, An
         "consent": str(consent.given(db) or "") or None,
         "unproven": sorted(layout.name for layout in linkedin.layouts() if layout.unproven),
         "unread": _unread(db),
-        "next": _next(db, people, bool(settings.objective), resume, today),
+        "next": _next(db, home, people, bool(settings.objective), resume),
     }
 
 
 def _next(
     db: sqlite_utils.Database,
+    home: Home,
     people: int,
     has_objective: bool,
     resume: datetime | None,
-    today: date,
 ) -> str:
     if not people:
         return "askwell import YOUR-LINKEDIN-EXPORT.zip"
     if not has_objective:
         return "askwell objective add --role ROLE --company COMPANY --url LINK"
-    if resume and resume > datetime.combine(today, time(), UTC):
-        return f"let the browser rest until {moment(resume)}; meanwhile: askwell due"
+    if profile.sign_in_state(home) == profile.EXPIRED:
+        return "askwell login"
+    if resume:
+        return f"let the browser rest until {local(resume)}; meanwhile: askwell due"
     return "askwell due" if consent.given(db) else "askwell who"
 
 
@@ -63,8 +66,8 @@ def _unread(db: sqlite_utils.Database) -> list[dict[str, str]]:
     """Kept pages that no reader could read, and the command that makes a copy to report with."""
     sql = "SELECT name, capture_id FROM capture WHERE outcome = 'unread' AND kind = 'page'"
     return [
-        {"name": name, "capture": one, "report": f"askwell scrub {one[:_ID_DIGITS]}"}
-        for name, one in db.execute(f"{sql} ORDER BY name, capture_id").fetchall()
+        {"name": name, "capture": one, "report": f"askwell scrub {one[:ID_DIGITS]}"}
+        for name, one in db.execute(f"{sql} ORDER BY captured_at DESC, name, capture_id").fetchall()
     ]
 
 

@@ -22,7 +22,7 @@ from scraper.errors import Refusal
 from scraper.night import Clock, Night, session_expired, waiting
 from scraper.nights import Nights
 from scraper.recovery import recover
-from scraper.report import Event, NightReport
+from scraper.report import Event, NightReport, local
 from scraper.settings import Home, Objective, Settings
 
 
@@ -94,7 +94,7 @@ def run(
         _disk_full_refused(),
     ):
         recover(db, home, now())
-        _refuse_unless_ready(db, home, now())
+        refuse_unless_ready(db, home, now())
         used = Nights(db).asked_since(night_began(now()))
         allowed = pace or Pace.tonight(settings.sync, now(), used, limit)
         night = Night(
@@ -105,16 +105,16 @@ def run(
         return night.run(headless)
 
 
-def _refuse_unless_ready(db: sqlite_utils.Database, home: Home, now: datetime) -> None:
+def refuse_unless_ready(db: sqlite_utils.Database, home: Home, now: datetime) -> None:
+    """Refuse ``no_consent``, ``session_expired`` or ``cooling_down`` where no page may be read."""
     consent.refuse_without(db)
     if profile.sign_in_state(home) == profile.EXPIRED:
         raise session_expired()
     until = Nights(db).resume_after()
     if until is not None and now < until:
-        shown = until.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M")
         raise Refusal(
             "cooling_down",
-            f"LinkedIn showed a wall; no page is opened before {shown}",
+            f"LinkedIn showed a wall; no page is opened before {local(until)}",
             "wait until then; importing, reviewing and drafting work meanwhile",
         )
 

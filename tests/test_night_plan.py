@@ -105,6 +105,15 @@ def test_details_only_where_missing_or_old() -> None:
     assert order(contact(1, pages=old, **known), readable=every) == [(1, "experience")]
 
 
+def test_details_that_came_empty_twice_are_left_alone_as_long_as_full_ones() -> None:
+    every = frozenset(linkedin.PATHS)
+    known = {"has_positions": True}
+    for failures, days, is_due in ((1, 1, True), (2, 2, False), (2, 89, False), (2, 91, True)):
+        empty = Page(None, ago(days=days), "unread", failures)
+        pages = {"profile": read(days=1), "education": empty}
+        assert bool(order(contact(1, pages=pages, **known), readable=every)) is is_due
+
+
 def test_a_page_that_nothing_reads_is_never_opened() -> None:
     assert order(contact(1, pages={"profile": read(days=1)}), readable=PROFILE) == []
 

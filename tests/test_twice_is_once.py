@@ -252,6 +252,16 @@ def test_no_new_role_is_inferred(
     assert rows(db, "SELECT * FROM change") == []
 
 
+def test_freelance_twice_is_nobody_who_moved(store: Store, db: sqlite_utils.Database) -> None:
+    own = Connection("Tomás Reed", "tomas-reed", None, "Freelance", "Analyst", "2021-03-10")
+    archive(store, "2026-01-01T00:00:00Z", own)
+    shown = (Person("tomas-reed"), Affiliation("company", "Freelance"))
+    page(store, "tomas-reed", "2026-05-03T00:00:00Z", *shown)
+    assert rows(db, "SELECT * FROM change") == []
+    found = "SELECT company, title FROM person WHERE is_me = 0"
+    assert rows(db, found) == [("Freelance", "Analyst")]
+
+
 def test_messages_are_filed_under_whoever_wrote_or_got_them(
     store: Store, db: sqlite_utils.Database
 ) -> None:

@@ -108,7 +108,7 @@ def employer(records: Iterable[nouns.Record]) -> tuple[str, str | None] | None:
             jobs.append((one.organisation, one.title))
     if shown is None:
         return jobs[0] if jobs else None
-    return next((job for job in jobs if same_company(job[0], shown)), (shown, None))
+    return next((job for job in jobs if _same(job[0], shown)), (shown, None))
 
 
 def employ(
@@ -127,7 +127,7 @@ def employ(
     """
     company, title = seen
     before, since = known.company, known.company_seen_on
-    same = before is not None and same_company(before, company)
+    same = before is not None and _same(before, company)
     if before is not None and (day or "") <= (since or ""):
         if not (same and known.title is None and title and day == since):
             return False
@@ -142,12 +142,17 @@ def employ(
     return changed
 
 
+def _same(company: str, other: str) -> bool:
+    """One employer; "Freelance" twice is no company twice, and yet nobody moved."""
+    return company == other or same_company(company, other)
+
+
 def _tells(records: Iterable[nouns.Record], company: str) -> bool:
     return any(
         isinstance(one, nouns.Position)
         and one.started is not None
         and one.organisation is not None
-        and same_company(one.organisation, company)
+        and _same(one.organisation, company)
         for one in records
     )
 
