@@ -76,7 +76,10 @@ def rows(draw: st.DrawFn, person: int) -> tuple[Evidence, ...]:
     return tuple(made)
 
 
-RENDERED = {"ago", "since", "when", "years", "your", "whose", "of", "year"}
+RENDERED = {
+    "ago", "since", "when", "years", "your", "whose", "of", "month", "exact",
+    "their_years", "my_years",
+}  # fmt: skip
 
 
 def sources(hook: Hook) -> str:

@@ -34,8 +34,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _opener(case: Case, hook: Hook) -> tuple[int, int]:
     """Where the words owed stand quoted, with nothing done about them yet; else 0, 0."""
-    start = case.text.find(hook.opener.text)
-    return (start, start + len(hook.opener.text)) if start >= 0 else (0, 0)
+    owed = dict(hook.slots).get("quote", "")
+    start = case.text.find(f'"{owed}"') if owed else -1
+    return (start, start + len(owed) + 2) if start >= 0 else (0, 0)
 
 
 def _takes_up(text: str, hook: Hook) -> bool:

@@ -16,6 +16,7 @@ import hashlib
 import importlib
 import pkgutil
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,7 +47,8 @@ class Hook:
         evidence: the rows it rests on.
         overlap: for shared employers and schools, what the dates prove.
         parts: what the strength is made of, in words: ("they wrote it", "three weeks ago").
-        short: the opener in its shortest form, for a note of 200 characters.
+        short: the opener in few words, for a note of 200 characters.
+        shortest: the same in the fewest there are.
         slots: name and text of everything in the opener that is copied from evidence.
         key: what makes two hooks of one kind the same reason.
     """
@@ -60,6 +62,7 @@ class Hook:
     overlap: Overlap | None = None
     parts: tuple[str, ...] = ()
     short: Piece | None = None
+    shortest: Piece | None = None
     slots: tuple[tuple[str, str], ...] = ()
     key: str = ""
 
@@ -115,6 +118,8 @@ class Context:
     def ago(self, one: Evidence) -> str:
         """Its date as "three weeks ago" or "in March", no finer than known."""
         ago = grammar.ago(one.began_on or "", one.precision, today=self.today)
+        if ago.startswith("in ") and not ago.endswith(tuple("0123456789")):
+            ago = grammar.part_of_month(ago, one.began_on or "", one.precision)
         return "the other day" if ago == "in the last few days" else ago
 
     def since(self, one: Evidence) -> str:
@@ -130,6 +135,14 @@ class Context:
         """A stretch as "from 2019 to 2021", "in 2020", "since 2019"."""
         said = grammar.years(started, ended)
         return said if said.startswith(("in ", "since ")) else f"from {said}"
+
+    def months(self, started: str, ended: str | None) -> str:
+        """The same by months where they are known: "from March 2019 to June 2021"."""
+        known = [grammar.parsed(one) for one in (started, ended)]
+        if any(one is None or one[1] is None for one in known):
+            return self.years(started, ended)
+        first, last = (grammar.in_month(one or "").removeprefix("in ") for one in (started, ended))
+        return f"in {first}" if first == last else f"from {first} to {last}"
 
     def relevance(self, *texts: str | None) -> float:
         """0 to 1: how far texts touch the objective's role, skills or company."""
@@ -175,10 +188,11 @@ def hook(
     Raises `KeyError` for a slot without a value, `ValueError` without evidence.
     """
     about = key or evidence[0].evidence_id
-    seed = f"{contact.person_id}|{evidence[0].evidence_id}"
+    turn = _turn(contact, evidence)
     ids = tuple(dict.fromkeys(one.evidence_id for one in evidence))
-    opener = _pick(say.openers, seed)
-    short = _pick(say.short, seed) if say.short else opener
+    opener = _pick(say.openers, turn)
+    short = _pick(say.short, turn) if say.short else opener
+    shortest = min(say.short or say.openers, key=len)
     used = {name: text for name, text in slots.items() if "{" + name + "}" in opener + short}
     return Hook(
         hook_id=f"{kind}-{_digest(kind, str(contact.person_id), about)}",
@@ -190,6 +204,7 @@ def hook(
         overlap=overlap,
         parts=parts,
         short=claim("opener", _filled(short, slots, context), ids),
+        shortest=claim("opener", _filled(shortest, slots, context), ids),
         slots=tuple(used.items()),
         key=about,
     )
@@ -202,8 +217,22 @@ def _filled(wording: str, slots: Mapping[str, str], context: Context) -> str:
     return re.sub(r'([.!?…。！？]["”»」]?)\.$', r"\1", told)
 
 
-def _pick(wordings: tuple[str, ...], seed: str) -> str:
-    return wordings[int(_digest(seed), 16) % len(wordings)]
+def _turn(contact: Contact, evidence: Sequence[Evidence]) -> int:
+    """Which wording is due: days that are rounded to one "three weeks ago" take turns.
+
+    Facts alone decide, so that two contacts hear the same only where the same is known of them;
+    without a date the contact does, for a group has many members.
+    """
+    rows = "|".join(f"{one.quote} {one.subject} {one.detail} {one.ended_on}" for one in evidence)
+    known = grammar.parsed(evidence[0].began_on)
+    if known is None:
+        return zlib.crc32(f"{rows}|{contact.person_id}".encode())
+    year, month, day = known
+    return zlib.crc32(rows.encode()) + date(year, month or 1, 1).toordinal() + (day or 1) - 1
+
+
+def _pick(wordings: tuple[str, ...], turn: int) -> str:
+    return wordings[turn % len(wordings)]
 
 
 def _digest(*parts: str) -> str:

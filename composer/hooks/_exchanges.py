@@ -27,6 +27,7 @@ _EMPTY_SUBJECT = re.compile(
 )
 
 
+_HELLO = frozenset("hi hello hey dear thanks thank good".split())
 _POINTING = frozenset("other another same next last first previous next such own".split())
 
 
@@ -80,7 +81,7 @@ def _says(topic: Span) -> bool:
     """Whether a topic is plain without the message around it: two words of weight, no opening."""
     words = [word for word in topic.text.lower().split() if word not in ARTICLES | JOINERS]
     solid = [word for word in words if word not in THIN]
-    if _POINTING & set(words):
+    if _POINTING & set(words) or words[0] in _HELLO:
         return False
     return len(solid) >= 2 and not (topic.text[0].isupper() and topic.text[1:].islower())
 

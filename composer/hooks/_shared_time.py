@@ -79,6 +79,16 @@ def _pairs(
             )
 
 
+def their_years(shared: SharedTime, contact: Contact, context: Context) -> dict[str, str]:
+    """Slots with both stretches, where every year is known."""
+    rows = (shared.theirs, shared.mine)
+    if not all(one.began_on and one.ended_on for one in rows):
+        return {}
+    theirs, mine = (context.years(one.began_on or "", one.ended_on) for one in rows)
+    name = contact.called or contact.full_name or "They"
+    return {"their_years": theirs, "my_years": mine, "name": name}
+
+
 _RANK = {"together": 0, "apart": 1, "unknown": 2}
 
 

@@ -19,14 +19,27 @@ SAY = {
     "dated": Say(
         '{name} published an article {when}: "{title}".',
         (
-            'I read your article {when}, "{title}".',
-            'I saw your article "{title}" {when}.',
+            'I read your article {since}, "{title}".',
+            'I have just read "{title}", your article {since}.',
+            'Your article {since}, "{title}", was a good read.',
+            'I came across the article you published {when}, "{title}".',
+            'I have read the article you published {when}: "{title}".',
+            'I was glad to find "{title}", the article you published {when}.',
         ),
-        ('I read your article "{title}".',),
+        (
+            'I read your article "{title}".',
+            'I liked your article "{title}".',
+            'Your article "{title}" was a good read.',
+        ),
     ),
     "undated": Say(
         '{name} published an article: "{title}".',
-        ('I read your article "{title}".', 'I saw your article "{title}".'),
+        (
+            'I read your article "{title}".',
+            'I have just read your article "{title}".',
+            'Your article "{title}" was a good read.',
+            'I came across your article "{title}" and read it.',
+        ),
     ),
 }
 
@@ -43,6 +56,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
             "name": contact.called or contact.full_name or "They",
             "title": title,
             "when": "" if age is None else context.when(one),
+            "since": "" if age is None else "from " + context.when(one).removeprefix("in "),
         }
         yield hook(
             "article",

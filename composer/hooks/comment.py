@@ -20,8 +20,17 @@ SAY = {
         (
             "I read your comment {since} about {your}{topic}.",
             "I saw your comment {since} about {your}{topic}.",
+            "You left a comment {ago} about {your}{topic}, and I read it.",
+            "I came across your comment {since} about {your}{topic}.",
+            "I liked what you wrote {ago}, in a comment, about {your}{topic}.",
+            "Your comment {since} about {your}{topic} was to the point.",
+            "I found your comment {since} about {your}{topic} useful.",
         ),
-        ("I read your comment about {your}{topic}.",),
+        (
+            "I read your comment about {your}{topic}.",
+            "I saw your comment about {your}{topic}.",
+            "I liked your comment about {your}{topic}.",
+        ),
     ),
 }
 SHORTEST = 6  # words

@@ -18,19 +18,40 @@ SAY = {
     "in": Say(
         "{name} endorsed you for {skills} {when}.",
         (
-            "You endorsed me here for {skills} {when}; thank you for that.",
-            "Thank you for endorsing me for {skills} {when}.",
+            "You endorsed me here for {skills} {when}. Thank you for that.",
+            "I still owe you a thank you for endorsing me for {skills} {when}.",
+            "You were kind enough to endorse me for {skills} {when}.",
+            "I have not forgotten that you endorsed me for {skills} {when}.",
+            "It was kind of you to endorse me for {skills} {when}.",
+            "You vouched for my {skills} here {when}, and I was glad of it.",
+            "I was glad when you endorsed me here for {skills} {when}.",
         ),
-        ("Thank you for endorsing me for {skills}.",),
+        (
+            "You kindly endorsed me for {skills} here.",
+            "You endorsed me here for {skills}.",
+            "I was glad of your endorsement for {skills}.",
+        ),
     ),
     "out": Say(
         "You endorsed {name} for {skills} {when}.",
-        ("I endorsed you here for {skills} {when}.",),
+        (
+            "I endorsed you here for {skills} {when}.",
+            "You may have seen that I endorsed you for {skills} {when}.",
+            "I was glad to endorse you here for {skills} {when}.",
+            "I vouched for your {skills} here {when}, and I would again.",
+            "It was easy to endorse you for {skills} {when}.",
+        ),
+        ("I endorsed you here for {skills}.", "I was glad to endorse you for {skills}."),
     ),
     "both": Say(
         "You endorsed each other; {name} you for {skills} {when}.",
-        ("We have endorsed each other here. Thank you for yours, for {skills} {when}.",),
-        ("We endorsed each other here.",),
+        (
+            "We have endorsed each other here. Thank you for yours, for {skills} {when}.",
+            "We once endorsed each other here; yours was for {skills}, {when}.",
+            "You and I have endorsed each other here, you me for {skills} {when}.",
+            "We have put in a word for each other here, you for my {skills} {when}.",
+        ),
+        ("We endorsed each other here.", "You and I have endorsed each other here."),
     ),
 }
 STRENGTH = {"both": 0.46, "in": 0.42, "out": 0.3}

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say
-from composer.hooks._posts import fresh, told
+from composer.hooks._posts import fresh, said, told
+from composer.messages.grammar import article
 from scraper.organisations import same_company
 
 SORT = "lately"
@@ -23,13 +24,30 @@ SAY = {
             "I saw your post {since} about hiring {topic}.",
             "You posted {ago} that you are hiring {topic}.",
             "I saw your hiring post {since}, for {topic}.",
+            "I read {ago} that you are looking for {topic}.",
+            "I came across your post {since}: you are hiring {topic}.",
+            "Your post {since} says that you are looking for {topic}.",
+            "I have just read your post {since} about hiring {topic}.",
+            "You wrote {ago} that your team is looking for {topic}.",
         ),
-        ("I saw that you are hiring {topic}.",),
+        (
+            "I saw that you are hiring {topic}.",
+            "I read that you are looking for {topic}.",
+            "I saw your post about hiring {topic}.",
+        ),
     ),
     "plain": Say(
         "{name} posted {ago} that they are hiring.",
-        ("I saw your post {since} that you are hiring.", "I saw your hiring post {since}."),
-        ("I saw that you are hiring.",),
+        (
+            "I saw your post {since} that you are hiring.",
+            "I saw your hiring post {since}.",
+            "I read {ago} that you are hiring.",
+            "You posted {ago} that you are looking for people.",
+            "I came across your hiring post {since}.",
+            "I have just read your hiring post {since}.",
+            "Your post {since} says that you are hiring.",
+        ),
+        ("I saw that you are hiring.", "I saw your hiring post.", "I read that you are hiring."),
     ),
 }
 
@@ -45,6 +63,14 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
     for post in fresh(contact, context):
         if post.reading.event == "hiring":
             topic = post.reading.topic
-            says = SAY if topic and _ROLE.match(topic.text) else {"plain": SAY["plain"]}
+            named = topic if topic and _ROLE.match(topic.text) else None
+            says = SAY if named else {"plain": SAY["plain"]}
+            more = {"topic": _one(said(named, post.one.quote or ""))} if named else None
             strength = 0.82 if there else 0.56
-            yield from told("hiring_post", says, contact, post, context, strength, parts=parts)
+            yield from told("hiring_post", says, contact, post, context, strength, more, parts)
+
+
+def _one(role: str) -> str:
+    """A role with the article its own word asks for, whatever the post has: "an SRE"."""
+    noun = re.sub(r"^an? ", "", role)
+    return role if noun == role else f"{article(noun)} {noun}"

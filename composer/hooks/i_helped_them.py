@@ -17,10 +17,19 @@ SORT = "talk"
 SAY = Say(
     "{name} thanked you {when} for {help}.",
     (
-        "You wrote to me {when} to thank me for my {bare}; I hope it was of use.",
+        "You wrote to me {when} to thank me for my {bare}. I hope it was of use.",
         "When we wrote {when}, you thanked me for my {bare}. I hope it was of use.",
+        "You kindly thanked me {when} for my {bare}. I hope it did some good.",
+        "I was glad of your thanks {when} for my {bare}.",
+        "You may remember thanking me {when} for my {bare}. I hope it helped.",
+        "I enjoyed being of help {when}: you thanked me for my {bare}.",
+        "You sent me kind words {when} about my {bare}.",
     ),
-    ("You thanked me {when} for my {bare}.",),
+    (
+        "You thanked me {when} for my {bare}.",
+        "I was glad of your thanks {when} for my {bare}.",
+        "You may remember my {bare}, {when}.",
+    ),
 )
 
 

@@ -21,11 +21,22 @@ SAY = {
         (
             'When you added me here {when}, you wrote: "{quote}"',
             'You added me here {when} with a note: "{quote}"',
+            'I found the note you sent when we connected {when}: "{quote}"',
+            'We got in touch {when}, when you wrote to me: "{quote}"',
+            'You first wrote to me here {when}: "{quote}"',
+            'I still have the note you sent me {when}: "{quote}"',
         ),
+        ('You once wrote to me: "{quote}"', 'When you added me here, you wrote: "{quote}"'),
     ),
     "out": Say(
         'You wrote when you added {name} {when}: "{quote}"',
-        ('When I added you here {when}, I wrote: "{quote}"',),
+        (
+            'When I added you here {when}, I wrote: "{quote}"',
+            'I added you here {when} with a note: "{quote}"',
+            'We got in touch {when}, when I wrote to you: "{quote}"',
+            'I first wrote to you here {when}: "{quote}"',
+        ),
+        ('When I added you here, I wrote: "{quote}"', 'I once wrote to you: "{quote}"'),
     ),
 }
 LONGEST = 120

@@ -14,10 +14,20 @@ from composer.hooks import Context, Hook, Say, hook
 
 SORT = "thin"
 SAY = Say(
-    "You have been connected since {year}.",
+    "You have been connected since {month}.",
     (
-        "We have been connected here since {year}.",
-        "You and I have been connected here since {year}.",
+        "We have been connected here since {month}.",
+        "You and I have been connected here since {month}.",
+        "You and I connected here in {month}.",
+        "We have been in each other's network since {month}.",
+        "We got connected here back in {month}.",
+        "You have been in my network since {month}.",
+        "It was in {month} that we connected here.",
+    ),
+    (
+        "We have been connected since {month}.",
+        "We connected here in {month}.",
+        "You and I connected here in {month}.",
     ),
 )
 YEARS = 3
@@ -31,6 +41,6 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
         if age is not None and age >= YEARS * 365:
             yield hook(
                 "long_connected", SAY, contact, (one,), context,
-                {"year": (one.began_on or "")[:4]}, 0.12 + min(age / 365, 15) / 200,
+                {"month": context.when(one).removeprefix("in ")}, 0.12 + min(age / 365, 15) / 200,
                 key="connected", parts=(f"connected for {age // 365} years",),
             )  # fmt: skip

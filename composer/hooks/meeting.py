@@ -16,10 +16,29 @@ SORT = "talk"
 SAY = {
     "titled": Say(
         'You met {ago}: "{title}".',
-        ('We met {ago} ("{title}").', 'You may remember that we met {ago} ("{title}").'),
-        ("We met {ago}.",),
+        (
+            'We met {ago} ("{title}").',
+            'You may remember that we met {ago} ("{title}").',
+            'We met {ago}; my calendar calls it "{title}".',
+            'We last met {ago}, for what my calendar calls "{title}".',
+            'I was thinking back to our meeting {since}, "{title}".',
+            'It was good to meet you {ago} ("{title}").',
+            'You and I met {ago} ("{title}").',
+        ),
+        ("We met {ago}.", "It was good to meet you {ago}.", "You may remember that we met {ago}."),
     ),
-    "plain": Say("You met {ago}.", ("We met {ago}.", "You may remember that we met {ago}.")),
+    "plain": Say(
+        "You met {ago}.",
+        (
+            "We met {ago}.",
+            "You may remember that we met {ago}.",
+            "It was good to meet you {ago}.",
+            "You and I met {ago}.",
+            "I was thinking back to our meeting {since}.",
+            "The last time we met was {ago}.",
+            "I was glad that we met {ago}.",
+        ),
+    ),
 }
 OLDEST, LONGEST = 1095, 60
 
@@ -38,7 +57,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
             contact,
             (one,),
             context,
-            {"ago": context.ago(one), "title": title},
+            {"ago": context.ago(one), "since": context.since(one), "title": title},
             max(0.5, 0.78 - age / 2500),
             key="meeting",
             parts=("you met", context.ago(one)),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.messages.grammar import listed
+from composer.messages.naming import people
 
 SORT = "common"
 SAY = Say(
@@ -20,8 +21,16 @@ SAY = Say(
         "You and I both know {names}.",
         "I see that we both know {names}.",
         "We have {names} in common here.",
+        "I noticed that you know {names}, as I do.",
+        "Looking at your profile, I saw that we both know {names}.",
+        "We are both connected with {names}.",
+        "It seems that we both know {names}.",
     ),
-    ("We both know {names}.",),
+    (
+        "We both know {names}.",
+        "We have {names} in common.",
+        "You and I both know {names}.",
+    ),
 )
 
 
@@ -29,7 +38,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
     """One hook on the newest list of named mutual connections."""
     rows = sorted(contact.of_kind("mutuals"), key=lambda one: one.seen_on or "", reverse=True)
     for one in rows[:1]:
-        names = [name.strip() for name in (one.quote or "").split(", ") if name.strip()]
+        names = people(one.quote or "")
         detail = one.detail or ""
         others = int(detail) if detail.isdigit() else 0
         if not names:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from composer.evidence import Contact, Evidence
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._posts import Read, fresh, worth
+from composer.messages.naming import company, title
 from scraper.organisations import company_key, same_company
 
 OLDEST = 120  # days; later the start is no news
@@ -22,32 +23,62 @@ SAY = {
         "{name} started as {title} at {company} {when}.",
         (
             "Congratulations on the new role as {title} at {company}.",
-            "I saw that you started as {title} at {company} {when}; congratulations.",
+            "I saw that you started as {title} at {company} {when}. Congratulations.",
             "Congratulations on your start at {company} as {title}.",
+            "I was glad to see that you started as {title} at {company} {when}.",
+            "I see that you started as {title} at {company} {when}. Congratulations.",
+            "I read that you joined {company} {when} as {title}. Congratulations.",
+            "Well done on the new role: {title} at {company}.",
         ),
-        ("Congratulations on the new role at {company}.",),
+        (
+            "Congratulations on the new role at {company}.",
+            "Congratulations on your start at {company}.",
+            "Well done on the new role at {company}.",
+        ),
     ),
     "company": Say(
         "{name} started at {company} {when}.",
         (
             "Congratulations on the new role at {company}.",
-            "I saw that you started at {company} {when}; congratulations.",
+            "I saw that you started at {company} {when}. Congratulations.",
+            "Congratulations on your start at {company}.",
+            "I was glad to see that you started at {company} {when}.",
+            "I read that you joined {company} {when}. Congratulations.",
+            "Well done on the new role at {company}.",
         ),
     ),
     "post": Say(
         "{name} posted about a new role {when}.",
         (
-            "I saw your post {since} about the new role; congratulations.",
-            "Congratulations on the new role; I saw your post {since}.",
+            "I saw your post {since} about the new role. Congratulations.",
+            "Congratulations on the new role. I saw your post {since}.",
+            "I read {when} about your new role. Congratulations.",
+            "You posted {when} about the new role. Well done.",
+            "I was glad to read your post {since} about the new role.",
+            "I have just read your post {since} about the new role. Congratulations.",
+            "Well done on the new role. I read your post {since}.",
+        ),
+        (
+            "Congratulations on the new role.",
+            "I saw your post about the new role. Congratulations.",
+            "Well done on the new role.",
         ),
     ),
     "promotion": Say(
         "{name} became {title} at {company} {when}.",
         (
-            "Congratulations on the step to {title} at {company}.",
-            "I saw that you became {title} at {company} {when}; congratulations.",
+            "Congratulations on the step up to {title} at {company}.",
+            "I saw that you became {title} at {company} {when}. Congratulations.",
+            "I was glad to see that you are {title} at {company} now.",
+            "Well done on becoming {title} at {company}.",
+            "I see that you moved up to {title} at {company} {when}. Congratulations.",
+            "I read that {company} made you {title} {when}. Congratulations.",
         ),
-        ("Congratulations on becoming {title}.",),
+        (
+            "Congratulations on becoming {title}.",
+            "Congratulations on the step up to {title}.",
+            "Well done on becoming {title}.",
+        ),
     ),
 }
 
@@ -89,8 +120,8 @@ def told(kind: str, contact: Contact, one: Evidence, context: Context) -> Iterat
     variant = "whole" if one.detail else "company"
     slots = {
         "name": contact.called or contact.full_name or "They",
-        "company": one.subject or "",
-        "title": one.detail or "",
+        "company": company(one.subject or ""),
+        "title": title(one.detail or ""),
         "when": context.when(one),
     }
     age = context.age(one) or 0

@@ -21,12 +21,31 @@ SAY = {
         (
             "You asked {ago} about {your}{topic}.",
             "I saw your question {since} about {your}{topic}.",
+            "I read your question {since} about {your}{topic}.",
+            "You posted a question {ago} about {your}{topic}.",
+            "Your question {since} about {your}{topic} is a good one.",
+            "I came across your question {since} about {your}{topic}.",
+            "I have just read your question {since} about {your}{topic}.",
+            "You wanted to know more {ago} about {your}{topic}.",
         ),
-        ("I saw your question about {your}{topic}.",),
+        (
+            "I saw your question about {your}{topic}.",
+            "I read your question about {your}{topic}.",
+            "Your question about {your}{topic} is a good one.",
+        ),
     ),
     "quote": Say(
         '{name} asked {ago}: "{quote}" Can you answer?',
-        ('You asked {ago}: "{quote}"', 'I saw your question {since}: "{quote}"'),
+        (
+            'You asked {ago}: "{quote}"',
+            'I saw your question {since}: "{quote}"',
+            'I read your question {since}: "{quote}"',
+            'You put a good question to your readers {ago}: "{quote}"',
+            'I came across your question {since}: "{quote}"',
+            'I have just read your question {since}: "{quote}"',
+            'You wanted to know {ago}: "{quote}"',
+        ),
+        ('You asked: "{quote}"', 'I saw your question: "{quote}"'),
     ),
 }
 _QUESTION = re.compile(r"[¿]?[^.!?\n\u2600-\u27bf\U0001f000-\U0001faff]{8,160}[?？]")

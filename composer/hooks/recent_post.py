@@ -20,14 +20,39 @@ SAY = {
         (
             "I read your post {since} about {your}{topic}.",
             "I read what you wrote {ago} about {your}{topic}.",
-            "You posted {ago} about {your}{topic}, and I read it.",
+            "You posted {ago} about {your}{topic}, and I read it with interest.",
             "I saw what you posted {ago} about {your}{topic}.",
+            "I have just read your post {since} about {your}{topic}.",
+            "Your post {since} about {your}{topic} was a good read.",
+            "I was glad to come across your post {since} about {your}{topic}.",
+            "I have been reading what you wrote {ago} about {your}{topic}.",
+            "You wrote {ago} about {your}{topic}, and I read it to the end.",
         ),
-        ("I read your post about {your}{topic}.",),
+        (
+            "I read your post about {your}{topic}.",
+            "I liked your post about {your}{topic}.",
+            "Your post about {your}{topic} was a good read.",
+            "I saw your post about {your}{topic}.",
+            "I read what you wrote about {your}{topic}.",
+        ),
     ),
     "quote": Say(
-        'They wrote {ago}: "{quote}"',
-        ('In your post {since} you wrote: "{quote}"', 'I read your post {since}: "{quote}"'),
+        '{name} wrote {ago}: "{quote}"',
+        (
+            'In your post {since} you wrote: "{quote}"',
+            'I read this in your post {since}: "{quote}"',
+            'You wrote {ago}: "{quote}"',
+            'I liked this line in your post {since}: "{quote}"',
+            'A line in your post {since} stayed with me: "{quote}"',
+            'There is a good line in your post {since}: "{quote}"',
+            'I found this in your post {since}: "{quote}"',
+            'You put it well {ago}: "{quote}"',
+        ),
+        (
+            'You wrote: "{quote}"',
+            'I liked this line of yours: "{quote}"',
+            'I read this in your post: "{quote}"',
+        ),
     ),
 }
 

@@ -19,16 +19,30 @@ SAY = {
         (
             "Thank you again for the recommendation you wrote me {when}.",
             "You wrote me a recommendation {when}, and I have not forgotten it.",
+            "The recommendation you wrote me {when} still means a lot to me.",
+            "I still value the recommendation you wrote me {when}.",
+            "You were kind enough to write me a recommendation {when}.",
+            "I was reading again what you wrote for me {when}, in your recommendation.",
         ),
-        ("Thank you again for your recommendation {when}.",),
+        (
+            "Thank you again for your recommendation {when}.",
+            "You wrote me a kind recommendation {when}.",
+            "I still value your recommendation {when}.",
+        ),
     ),
     "out": Say(
         "You wrote {name} a recommendation {when}.",
         (
             "You may remember the recommendation I wrote for you {when}.",
             "I wrote you a recommendation {when}, and I would write it again.",
+            "I was glad to write you a recommendation {when}.",
+            "I still stand by the recommendation I wrote for you {when}.",
+            "It was easy to write the recommendation I gave you {when}.",
         ),
-        ("I wrote you a recommendation {when}.",),
+        (
+            "I wrote you a recommendation {when}.",
+            "I was glad to write you a recommendation {when}.",
+        ),
     ),
 }
 STRENGTH = {"in": 0.9, "out": 0.78}

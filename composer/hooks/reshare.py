@@ -21,12 +21,25 @@ SAY = {
         (
             "I read what you wrote about {your}{topic} when you shared a post{of} {ago}.",
             "You shared a post{of} {ago} and wrote about {your}{topic}; I read it.",
+            "I liked your own words about {your}{topic}, above the post{of} you shared {ago}.",
+            "When you shared a post{of} {ago}, you wrote about {your}{topic}.",
+            "You added a few lines about {your}{topic} to a post{of} {ago}, and I read them.",
         ),
-        ("I read your lines about {your}{topic}.",),
+        (
+            "I read your lines about {your}{topic}.",
+            "I liked what you wrote about {your}{topic}.",
+            "You wrote about {your}{topic}, and I read it.",
+        ),
     ),
     "quote": Say(
         '{name} re-shared a post{of} {ago} and wrote: "{quote}"',
-        ('When you shared a post{of} {ago}, you wrote: "{quote}"',),
+        (
+            'When you shared a post{of} {ago}, you wrote: "{quote}"',
+            'You shared a post{of} {ago} and added: "{quote}"',
+            'I read what you put above a post{of} {ago}: "{quote}"',
+            'You passed on a post{of} {ago} with the words: "{quote}"',
+            'I saw the post{of} you shared {ago}, and your own line: "{quote}"',
+        ),
     ),
 }
 

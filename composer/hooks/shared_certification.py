@@ -16,7 +16,13 @@ from composer.hooks._memberships import shared
 SORT = "common"
 SAY = Say(
     "You both hold the certificate {name}.",
-    ('You and I hold the same certificate, "{name}".', 'We both hold the certificate "{name}".'),
+    (
+        'You and I hold the same certificate, "{name}".',
+        'We both hold the certificate "{name}".',
+        'I see that we both hold the certificate "{name}".',
+        'We have a certificate in common, "{name}".',
+        'You hold the certificate "{name}", and so do I.',
+    ),
 )
 
 

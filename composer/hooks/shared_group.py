@@ -17,8 +17,14 @@ from composer.hooks._memberships import shared
 SORT = "common"
 SAY = Say(
     "You are both in {group}.",
-    ("You and I are both in {group}.", "I see that we are both in {group}."),
-    ("We are both in {group}.",),
+    (
+        "You and I are both in {group}.",
+        "I see that we are both in {group}.",
+        "We are both members of {group}.",
+        "You are in {group}, and so am I.",
+        "We have {group} in common here.",
+    ),
+    ("We are both in {group}.", "You and I are both in {group}."),
 )
 _HIGHLIGHT = re.compile(r"\bYou and [^\n]{1,40}? are both in ([^\n]+?)(?=\s*(?:\.\s|\.?$|\n))")
 

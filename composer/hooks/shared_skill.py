@@ -17,8 +17,13 @@ from composer.messages.grammar import listed
 SORT = "thin"
 SAY = Say(
     "You both list {skills}.",
-    ("You and I both list {skills} among our skills.", "I see that we both list {skills} here."),
-    ("We both list {skills} here.",),
+    (
+        "You and I both list {skills} among our skills.",
+        "I see that we both list {skills} here.",
+        "We both have {skills} on our profiles.",
+        "We both work with {skills}, as our profiles say.",
+    ),
+    ("We both list {skills} here.", "We both have {skills} on our profiles."),
 )
 
 

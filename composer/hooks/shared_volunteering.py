@@ -19,8 +19,10 @@ SAY = Say(
     (
         "You and I have both volunteered at {place}.",
         "I see that we have both volunteered at {place}.",
+        "We have {place} in common: we have both volunteered there.",
+        "You have volunteered at {place}, and so have I.",
     ),
-    ("We have both volunteered at {place}.",),
+    ("We have both volunteered at {place}.", "You and I have both volunteered at {place}."),
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._shared_time import schools
+from composer.messages.naming import school
 
 SORT = "history"
 SAY = Say(
@@ -20,8 +21,16 @@ SAY = Say(
         "You and I were both at {school} {years}.",
         "We were students at {school} at the same time, {years}.",
         "We were at {school} in the same years, {years}.",
+        "You and I studied at {school} at the same time, {years}.",
+        "You may remember me from {school}: we were both there {years}.",
+        "We shared our years at {school}, {years}.",
+        "It is a while since we were both at {school}, {years}.",
     ),
-    ("We were at {school} together.",),
+    (
+        "We were at {school} together.",
+        "You and I were at {school} at the same time.",
+        "We were both at {school} {years}.",
+    ),
 )
 
 
@@ -36,7 +45,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
             contact,
             (shared.theirs, shared.mine),
             context,
-            {"school": shared.name, "years": context.years(*shared.period)},
+            {"school": school(shared.name), "years": context.years(*shared.period)},
             0.7,
             key=shared.key,
             overlap="together",

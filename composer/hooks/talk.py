@@ -21,12 +21,27 @@ SAY = {
             "I saw your post {since} about the talk on {your}{topic}.",
             "I read your post {since} about the talk on {your}{topic}.",
             "You posted {ago} about a talk on {your}{topic}, and I read it.",
+            "I read {ago} about the talk on {your}{topic}.",
+            "I came across your post {since} about the talk on {your}{topic}.",
+            "You wrote {ago} about the talk on {your}{topic}.",
+            "I have just read your post {since} about the talk on {your}{topic}.",
         ),
-        ("I saw your post about the talk on {your}{topic}.",),
+        (
+            "I saw your post about the talk on {your}{topic}.",
+            "I read your post about the talk on {your}{topic}.",
+        ),
     ),
     "plain": Say(
         "{name} posted about a talk {ago}.",
-        ("I saw your post {since} about the talk.", "I read your post {since} about the talk."),
+        (
+            "I saw your post {since} about the talk.",
+            "I read your post {since} about the talk.",
+            "You posted {ago} about a talk, and I read it.",
+            "I came across your post {since} about the talk.",
+            "I have just read your post {since} about the talk.",
+            "I read {ago} about the talk you posted about.",
+        ),
+        ("I saw your post about the talk.", "I read your post about the talk."),
     ),
 }
 

@@ -18,9 +18,17 @@ SAY = Say(
     "You thanked {name} {when} for {help}.",
     (
         "Thank you again for {help} {when}.",
-        "I have not forgotten {help} {when}. Thank you again.",
+        "I have not forgotten {help} {when}.",
+        "I still owe you thanks for {help} {when}.",
+        "I am still grateful for {help} {when}.",
+        "I was thinking of {help} {when}, and I am still grateful.",
+        "You helped me {when}; I am still grateful for {help}.",
     ),
-    ("Thank you again for {help}.",),
+    (
+        "Thank you again for {help}.",
+        "I am still grateful for {help}.",
+        "I have not forgotten {help}.",
+    ),
 )
 
 

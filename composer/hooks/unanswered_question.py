@@ -19,8 +19,12 @@ SORT = "debt"
 SAY = Say(
     '{name} asked you {ago}: "{quote}" You have not answered.',
     (
-        'You asked me {ago}: "{quote}" I never answered; sorry about that.',
+        'You asked me {ago}: "{quote}" I never answered, and I am sorry.',
         'I still owe you an answer. You asked {ago}: "{quote}"',
+        'I never answered what you asked {ago}, sorry: "{quote}"',
+        'Sorry for my silence. You asked me {ago}: "{quote}"',
+        'I left your question {since} without an answer: "{quote}"',
+        'Better late than never: you asked me {ago}: "{quote}"',
     ),
 )
 _QUESTION = re.compile(r"\?$")
@@ -47,6 +51,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
             slots = {
                 "name": contact.called or contact.full_name or "They",
                 "ago": context.ago(one),
+                "since": context.since(one),
                 "quote": asked[-1],
             }
             yield hook(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._posts import fresh, told
+from composer.messages.naming import company
 from scraper.organisations import same_company
 
 SORT = "lately"
@@ -19,7 +20,10 @@ SAY = Say(
     "{name} has a work anniversary at {company} {when}.",
     (
         "Congratulations on your work anniversary at {company}.",
-        "I saw that it is your work anniversary at {company}; congratulations.",
+        "I saw that it is your work anniversary at {company}. Congratulations.",
+        "Well done on another year at {company}.",
+        "LinkedIn tells me that it is your work anniversary at {company}. Congratulations.",
+        "I see that you have another year at {company} behind you. Congratulations.",
     ),
 )
 POSTED = {
@@ -48,7 +52,7 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
             continue
         slots = {
             "name": contact.called or contact.full_name or "They",
-            "company": one.subject,
+            "company": company(one.subject),
             "when": context.ago(one),
         }
         yield hook(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
 from composer.hooks._shared_time import employers
+from composer.messages.naming import company
 
 SORT = "history"
 SAY = Say(
@@ -21,13 +22,28 @@ SAY = Say(
         "We worked together at {company} {years}.",
         "It is a while since our time together at {company}, {years}.",
         "We were at {company} at the same time, {years}.",
+        "You may remember me from {company}, where we were colleagues {years}.",
+        "We know each other from {company}, where we were colleagues {years}.",
+        "You and I worked at {company} at the same time, {years}.",
+        "We were colleagues at {company} {exact}.",
+        "We were at {company} together {years}.",
     ),
-    ("We worked together at {company}.",),
+    (
+        "We worked together at {company}.",
+        "We were colleagues at {company} {years}.",
+        "You and I were colleagues at {company}.",
+        "You may remember me from {company}, where we were colleagues.",
+        "We worked together at {company} {years}.",
+    ),
 )
 NOW = Say(
     "You both work at {company}, and have since {since}.",
-    ("You and I have been colleagues at {company} since {since}.",),
-    ("We both work at {company}.",),
+    (
+        "You and I have been colleagues at {company} since {since}.",
+        "We have both been at {company} since {since}.",
+        "We have been colleagues at {company} since {since}.",
+    ),
+    ("We both work at {company}.", "We are colleagues at {company}."),
 )
 
 
@@ -39,9 +55,10 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
         first, last = shared.period
         still = shared.theirs.ended_on is None and shared.mine.ended_on is None
         slots = {
-            "company": shared.name,
+            "company": company(shared.name),
             "since": first[:4],
             "years": context.years(first, last),
+            "exact": context.months(first, last),
         }
         yield hook(
             "worked_together",

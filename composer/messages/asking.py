@@ -27,7 +27,7 @@ _WORK = ("post", "comment", "article", "blog_post", "position", "skill", "new_ro
 
 def ask(brief: Brief, objective: Objective) -> Slot:
     """One question with the exact role, the company and the link."""
-    elsewhere = works_elsewhere(brief.contact, objective)
+    elsewhere = not works_there(brief.contact, objective)
     equals = (wording.INTRODUCE if elsewhere else wording.REFER)[brief.tone]
     short = wording.INTRODUCE_SHORT if elsewhere else wording.REFER_SHORT
     texts = (short,) if brief.is_note else (*_own_first(brief, equals), short)
@@ -63,7 +63,7 @@ def proofs(brief: Brief, objective: Objective) -> list[Slot]:
     return [
         Slot(
             "proof",
-            (own("proof", _led_in(proof.text, at)),),
+            (own("proof", _led_in(brief, proof.text, at)),),
             needed=False,
             worth=5 - 4 * at,
             stretch=at == 0,
@@ -73,11 +73,12 @@ def proofs(brief: Brief, objective: Objective) -> list[Slot]:
     ]
 
 
-def _led_in(text: str, at: int) -> str:
+def _led_in(brief: Brief, text: str, at: int) -> str:
     """A proof with a word before it, so that it does not fall out of the sky behind the ask."""
     sentence = proof_sentence(text)
     if at == 0:
-        return f"For context, {sentence}" if sentence.startswith("I ") else sentence
+        lead = wording.pick(wording.LEADS[brief.tone], brief.contact.person_id, "proof")
+        return f"{lead} {sentence}" if sentence.startswith("I ") else sentence
     return sentence if text.strip().startswith("I ") else re.sub("^I ", "I also ", sentence)
 
 
@@ -138,7 +139,12 @@ def _work_of(contact: Contact) -> Iterable[str | None]:
             yield from (one.quote, one.detail if one.kind in ("position", "new_role") else None)
 
 
-def works_elsewhere(contact: Contact, objective: Objective) -> bool:
-    """Whether they are known to work at another company than the objective's, alike or not."""
-    theirs, wanted = (contact.company or "").strip(), objective.company.strip()
-    return bool(theirs and wanted and not same_company(theirs, wanted))
+def works_there(contact: Contact, objective: Objective) -> bool:
+    """Whether they are known to work at the objective's company: nobody else can refer to it."""
+    wanted = objective.company.strip()
+    if (contact.company or "").strip():
+        return same_company(contact.company or "", wanted)
+    rows = contact.of_kind("new_role", "position", "connected")
+    return any(
+        one.subject and not one.ended_on and same_company(one.subject, wanted) for one in rows
+    )

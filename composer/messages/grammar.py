@@ -184,6 +184,15 @@ def ago(iso: str, precision: str, *, today: date) -> str:
     return "a week ago" if days < 11 else f"{number(round(days / 7))} weeks ago"
 
 
+def part_of_month(said: str, iso: str, precision: str) -> str:
+    """ "in March" as "in early March", "in mid-March", "in late March", where the day is known."""
+    moment = day_of(iso)
+    if precision != "day" or moment is None:
+        return said
+    part = "early " if moment.day <= 10 else "mid-" if moment.day <= 20 else "late "
+    return f"in {part}{said.removeprefix('in ')}"
+
+
 def _roughly(days: int) -> str:
     if days < 6:
         return "in the last few days"

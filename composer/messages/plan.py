@@ -176,9 +176,9 @@ def _beside(sort: Sort, brief: Brief) -> tuple[Sort, ...]:
 
 
 def _wordings(hooks: Iterable[Hook]) -> tuple[Piece, ...]:
-    """What the hooks say, best first, each in full before its short form."""
-    both = ((hook.opener, hook.short) for hook in hooks)
-    return tuple(piece for pair in both for piece in pair if piece is not None)
+    """What the hooks say, best first, each in full before its short forms."""
+    forms = ((hook.opener, hook.short, hook.shortest) for hook in hooks)
+    return tuple(dict.fromkeys(piece for one in forms for piece in one if piece is not None))
 
 
 def _second(hook: Hook) -> Slot:

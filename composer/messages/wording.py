@@ -15,17 +15,22 @@ REFER: dict[Tone, tuple[str, ...]] = {
     "warm": (
         "I'm writing because I'm applying for {the_role} at {company}. "
         "Would you be open to referring me?",
-        "I'm about to apply for {the_role} at {company}. Would you be open to referring me?",
+        "I'm going for {the_role} at {company}. Would you be willing to refer me?",
         "I'm applying for {the_role} at {company}. Would you be open to referring me?",
+        "I'd like to apply for {the_role} at {company}. Would you be happy to refer me?",
+        "I'm about to apply for {the_role} at {company}. Would you be open to referring me?",
+        "I plan to apply for {the_role} at {company}. Would you consider referring me?",
     ),
     "plain": (
         "I'm writing because I'm applying for {the_role} at {company}. Could you refer me?",
         "I'm applying for {the_role} at {company}. Could you refer me?",
+        "I'm about to apply for {the_role} at {company}. Would you refer me?",
     ),
     "formal": (
         "I am writing because I am applying for {the_role} at {company}. "
         "Would you be willing to refer me?",
         "I am applying for {the_role} at {company}. Would you be willing to refer me?",
+        "I intend to apply for {the_role} at {company}. Would you be willing to refer me?",
     ),
 }
 REFER_SHORT = "Could you refer me for {the_role} at {company}?"
@@ -35,9 +40,15 @@ INTRODUCE: dict[Tone, tuple[str, ...]] = {
         "Do you know someone there you could introduce me to?",
         "I'm about to apply for {the_role} at {company}. "
         "Do you know anybody there you could introduce me to?",
+        "I'd like to apply for {the_role} at {company}. "
+        "Is there anybody there you could introduce me to?",
+        "I'm going for {the_role} at {company}. "
+        "If you know someone there, could you introduce me to them?",
     ),
     "plain": (
         "I'm applying for {the_role} at {company}. Could you introduce me to someone there?",
+        "I'm about to apply for {the_role} at {company}. "
+        "Do you know someone there you could introduce me to?",
     ),
     "formal": (
         "I am applying for {the_role} at {company}. "
@@ -46,14 +57,23 @@ INTRODUCE: dict[Tone, tuple[str, ...]] = {
 }
 INTRODUCE_SHORT = "Could you introduce me to someone at {company} about {the_role}?"
 
+# What leads from the ask to what the user has done.
+LEADS: dict[Tone, tuple[str, ...]] = {
+    "warm": ("For context,", "A word about me:", "In case it helps,", "A bit about me:"),
+    "plain": ("For context,", "A word about me:", "In short,"),
+    "formal": ("For context,", "By way of background,", "On my side,"),
+}
+
 EASY_OUT: dict[Tone, tuple[str, ...]] = {
     "warm": (
         "If it's not a good time, or you'd rather not, no worries at all.",
         "And if you'd rather not, that's fine too.",
         "No is a fine answer too, of course.",
         "If it doesn't feel right, no worries at all.",
+        "Please say no if it's awkward for any reason.",
+        "If that's not something you do, I fully understand.",
     ),
-    "plain": ("If you'd rather not, that's fine.", "If not, no problem."),
+    "plain": ("If you'd rather not, that's fine.", "If not, no problem.", "No is fine too."),
     "formal": (
         "If you would rather not, I will understand.",
         "If this is not a good time, I will understand.",
@@ -71,7 +91,12 @@ EASY_OUT_SHORT = "No worries if not."
 EASY_OUT_SHORT_FORMAL = "If not, I understand."
 
 THANKS: dict[Tone, tuple[str, ...]] = {
-    "warm": ("Thank you either way.", "Thanks so much for reading.", "Thank you for reading this."),
+    "warm": (
+        "Thank you either way.",
+        "Thanks so much for reading.",
+        "Thank you for reading this.",
+        "Thank you, whatever you decide.",
+    ),
     "plain": ("Thanks either way.", "Thanks for reading."),
     "formal": ("Thank you for your time.", "Thank you for reading this."),
 }

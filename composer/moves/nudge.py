@@ -15,16 +15,27 @@ AFTER_DAYS = 7  # FIELD.md: one follow-up after about a week, then stop
 UNTIL_DAYS = 45  # later, a follow-up would only be a second ask
 
 OPENER = {
-    "warm": ("Just a short word on the note I sent you {when}.", "I wrote to you {when}."),
-    "plain": ("I wrote to you {when}.",),
-    "formal": ("I wrote to you {when}.",),
+    "warm": (
+        "Just a short word on the note I sent you {when}.",
+        "I wrote to you {when}, and I know how full a week can get.",
+        "One short line after my note {since}.",
+    ),
+    "plain": ("I wrote to you {when}.", "I am coming back to my note {since}."),
+    "formal": ("I wrote to you {when}.", "I am coming back to my note {since}."),
 }
 ASK = {
-    "warm": ("Is a referral for {the_role} at {company} something you'd be open to?",),
+    "warm": (
+        "Is a referral for {the_role} at {company} something you'd be open to?",
+        "Would you be able to refer me for {the_role} at {company}?",
+        "Could you still refer me for {the_role} at {company}?",
+    ),
     "plain": ("Could you still refer me for {the_role} at {company}?",),
     "formal": ("Would you be willing to refer me for {the_role} at {company}?",),
 }
-INTRODUCE = ("Is an introduction at {company} for {the_role} something you'd be open to?",)
+INTRODUCE = (
+    "Is an introduction at {company} for {the_role} something you'd be open to?",
+    "Could you introduce me to someone at {company} about {the_role}?",
+)
 EASY_OUT = ("If it's not a good time, I won't ask again.", "If not, I won't ask again.")
 
 
@@ -51,8 +62,10 @@ def slots(brief: Brief) -> tuple[Slot, ...]:
             "askwell who, for somebody else to ask",
         )
     when = on_day(ask.on, "day", today=brief.today, spelling=brief.spelling)
-    said = brief.one_of("opener", OPENER[brief.tone], when=when)
-    wordings = INTRODUCE if asking.works_elsewhere(brief.contact, objective) else ASK[brief.tone]
+    said = brief.one_of(
+        "opener", OPENER[brief.tone], when=when, since=when.replace("on ", "of ", 1)
+    )
+    wordings = INTRODUCE if not asking.works_there(brief.contact, objective) else ASK[brief.tone]
     asked = brief.one_of(
         "ask",
         tuple(text + "{link}" for text in wordings),

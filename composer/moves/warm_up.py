@@ -15,23 +15,41 @@ CHANNELS = ("linkedin_note", "linkedin_message", "email", "inmail", "linkedin_no
 # A light line for each sort of reason to write; none asks for anything but an answer.
 FOLLOW: dict[str, tuple[str, ...]] = {
     "recent_post": (
-        "It gave me something to think about.",
-        "I'd like to hear more one day.",
+        "I'd like to read more from you on this.",
+        "What made you write about it?",
+        "I'd be curious to hear how it goes on.",
+        "I hope you'll write more about it.",
     ),
-    "comment": ("I'd like to hear more about it one day.",),
-    "article": ("I'd like to hear more about it one day.",),
-    "new_role": ("I hope the first weeks are good ones.",),
-    "work_anniversary": ("I hope it was a good year.",),
-    "promotion": ("I hope there is some time to enjoy it.",),
-    "award": ("I hope there is some time to enjoy it.",),
-    "launch": ("I hope there is some time to enjoy it.",),
-    "talk": ("I'd like to hear more about it one day.",),
-    "reshare": ("I'd like to hear more about it one day.",),
+    "comment": ("I'd like to hear more about it one day.", "I'd be glad to read more of the like."),
+    "article": (
+        "What made you write about it?",
+        "I'd like to read more from you on this.",
+        "I hope you'll write more about it.",
+    ),
+    "new_role": ("I hope the start has been a good one.", "How have you settled in?"),
+    "work_anniversary": ("I hope it was a good year.", "I hope the next one is a good one too."),
+    "promotion": ("I hope there is some time to enjoy it.", "I hope you got to celebrate."),
+    "award": ("I hope there is some time to enjoy it.", "I hope you got to celebrate."),
+    "launch": ("How has it gone so far?", "I hope there is some time to enjoy it."),
+    "talk": ("How did it go?", "I'd like to hear more about it one day."),
+    "reshare": ("I'd like to hear more from you on this.", "It was good to read your view."),
     "question_they_asked": ("Did you find an answer?", "I'd like to hear what you found."),
-    "hiring_post": ("I hope you find the right people soon.",),
-    "worked_together": ("What are you working on these days?", "How are things with you?"),
-    "studied_together": ("Where has work taken you since?", "What are you working on these days?"),
-    "last_conversation": ("How have you been since?", "I hope you are well."),
+    "hiring_post": ("I hope you find the right people soon.", "I hope good people write to you."),
+    "worked_together": (
+        "What are you working on these days?",
+        "How are things with you?",
+        "How have you been since?",
+    ),
+    "studied_together": (
+        "Where has work taken you since?",
+        "What are you working on these days?",
+        "How have you been since?",
+    ),
+    "last_conversation": (
+        "How have you been since?",
+        "I hope you are well.",
+        "How are things with you now?",
+    ),
     "i_helped_them": ("How are things with you?", "How have you been since?"),
     "promise_open": (),
     "unanswered_question": (),
@@ -44,10 +62,10 @@ CONNECT = {
     "formal": ("I would be glad to connect.",),
 }
 THANKS: dict[str, tuple[str, ...]] = {
-    "recent_post": ("Thank you for sharing it.", "Thanks for writing it."),
-    "comment": ("Thanks for writing it.",),
-    "article": ("Thank you for writing it.",),
-    "reshare": ("Thank you for sharing it.",),
+    "recent_post": ("Thank you for the post.", "Thanks for writing that post."),
+    "comment": ("Thanks for the comment.",),
+    "article": ("Thank you for the article.", "Thanks for writing that article."),
+    "reshare": ("Thank you for sharing that post.",),
 }
 
 
