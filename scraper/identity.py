@@ -49,9 +49,21 @@ def email_key(text: str | None) -> str | None:
     return address if _EMAIL.fullmatch(address) else None
 
 
+def mailbox_key(email: str) -> str:
+    """What every plus form of an address shares: ``ann+news@x.example`` is ``ann@x.example``.
+
+    Gmail is known to deliver an address with and without its dots.
+    """
+    local, _, host = email.rpartition("@")
+    local = local[:1] + local[1:].partition("+")[0]
+    if host in ("gmail.com", "googlemail.com"):
+        return local.replace(".", "") + "@gmail.com"
+    return f"{local}@{host}"
+
+
 def profile_slugs(text: str | None) -> tuple[str, ...]:
     """The slugs of every profile address in a text, a mail's signature say, each once."""
-    keys = (slug_key(found) for found in _PROFILE.findall(text or ""))
+    keys = (slug_key(found.rstrip(".!?…")) for found in _PROFILE.findall(text or ""))
     return tuple(dict.fromkeys(key for key in keys if key))
 
 

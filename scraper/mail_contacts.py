@@ -1,9 +1,10 @@
 """Which mail is worth decoding: its header names somebody known, and it is not stored already.
 
 In: the database's people and stored mails, then one header block after the other. Out: yes or no.
-Wanted is mail from or to a known address, and mail whose sender or addressee bears a contact's
-surname, for it may bring their profile address in its signature. Mail of strangers who name a
-contact's profile under another name is left unread: the one loss this filter accepts.
+Wanted is mail from or to a known address, mail whose sender or addressee may be a contact by name
+or address, and mail from a sender without a name: any of these may bring a profile's address in its
+signature. Mail of strangers who name a contact's profile under another name is left unread: the one
+loss this filter accepts.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from dataclasses import dataclass, field
 
 import sqlite_utils
 
-from scraper.identity import JOINING, email_key
-from scraper.names import name_key
+from scraper.identity import JOINING, email_key, mailbox_key
 from scraper.parse.mailbox import headers
 from scraper.records import Recipient
+from scraper.senders import is_shared
+from scraper.store.namesakes import Namesakes
 
 _FIELD = re.compile(rb"^(from|to|cc|bcc|sender|message-id)[ \t]*:", re.M | re.I)
 _NEXT = re.compile(rb"\r?\n(?![ \t])")
@@ -35,13 +37,13 @@ class Contacts:
 
     mine: frozenset[str]
     addresses: frozenset[str]
-    surnames: frozenset[str]
-    given: frozenset[str]
+    mailboxes: frozenset[str]
+    namesakes: Namesakes
     stored: dict[str, int]
     strangers: int = 0
     known: int = 0
     rows: int = 0
-    _names: dict[str, bool] = field(default_factory=dict)
+    _names: dict[tuple[str | None, str], bool] = field(default_factory=dict)
 
     @property
     def left_out(self) -> int:
@@ -52,12 +54,12 @@ class Contacts:
         """Whether a message should be decoded, told its header block."""
         stated = _fields(head)
         sender = headers.addresses(stated.get("from", "") or stated.get("sender", ""))
-        own = any(email_key(one.email) in self.mine for one in sender)
+        own = any(mailbox_key(email_key(one.email) or "") in self.mine for one in sender)
         others = [
             one for name in ("to", "cc", "bcc") for one in headers.addresses(stated.get(name, ""))
         ]
         parties = others if own else sender
-        filed = {key for one in parties if (key := email_key(one.email)) in self.addresses}
+        filed = {key for one in parties if (key := self._is_known(one))}
         ids = headers.message_ids(stated.get("message-id", ""))
         if ids and filed and self.stored.get(ids[0], 0) >= len(filed):
             self.known += 1
@@ -65,23 +67,25 @@ class Contacts:
             return False
         if filed or any(self._is_namesake(one) for one in parties):
             return True
-        if any(email_key(one.email) in self.addresses for one in others):
+        if not own and any(not one.name and not is_shared(one.email or "") for one in parties):
+            return True  # nobody yet: the signature may say
+        if any(self._is_known(one) for one in others):
             return True  # an invitation among strangers may still tell of a meeting with a contact
         self.strangers += 1
         return False
 
+    def _is_known(self, one: Recipient) -> str | None:
+        """The key of a known address, or of the one it is a plus form of."""
+        key = email_key(one.email)
+        if key is None or key in self.addresses:
+            return key
+        return key if mailbox_key(key) in self.mailboxes else None
+
     def _is_namesake(self, one: Recipient) -> bool:
-        if not one.name:
-            return False
-        found = self._names.get(one.name)
+        said = (one.name, email_key(one.email) or "")
+        found = self._names.get(said)
         if found is None:
-            words = name_key(one.name).split()
-            found = bool(words) and (
-                words[-1] in self.surnames
-                or words[0] in self.surnames
-                or (len(words) == 1 and words[0] in self.given)
-            )
-            self._names[one.name] = found
+            found = self._names[said] = self.namesakes.knows(*said)
         return found
 
 
@@ -92,22 +96,18 @@ def contacts(db: sqlite_utils.Database) -> Contacts:
         "SELECT value, is_me, certainty FROM identity JOIN person USING (person_id) "
         "WHERE kind = 'email'"
     ).fetchall()
-    names = [
-        name_key(name).split()
-        for (name,) in conn.execute(
-            "SELECT full_name FROM person WHERE is_me = 0 AND full_name IS NOT NULL"
-        )
-    ]
+    names = conn.execute("SELECT person_id, full_name FROM person WHERE is_me = 0").fetchall()
+    known = frozenset(value for value, is_me, sure in rows if not is_me and sure in JOINING)
     # An automatic mail is read anew: the meeting it invited to may have taken place since.
     stored = conn.execute(
         "SELECT message_id, count(*) FROM message"
         " WHERE message_id IS NOT NULL AND automatic = 0 GROUP BY message_id"
     )
     return Contacts(
-        mine=frozenset(value for value, is_me, _sure in rows if is_me),
-        addresses=frozenset(v for v, is_me, sure in rows if not is_me and sure in JOINING),
-        surnames=frozenset(words[-1] for words in names if words),
-        given=frozenset(words[0] for words in names if words),
+        mine=frozenset(mailbox_key(value) for value, is_me, _sure in rows if is_me),
+        addresses=known,
+        mailboxes=frozenset(map(mailbox_key, known)),
+        namesakes=Namesakes(names),
         stored=dict(stored.fetchall()),
     )
 

@@ -90,7 +90,39 @@ def identity() -> Iterable[Score]:
     score = Score("identity: addresses", (1.0, 0.9))
     for said, right, why in answers(_cases("identity/addresses.json")):
         score.add(said, right, why)
-    return (score,)
+    yield score
+    yield from _pairs()
+    yield from _bare()
+
+
+def _pairs() -> Iterable[Score]:
+    """Person pairs over all sources: who is joined, for sure, and about whom the user is asked."""
+    from scripts.evaluate_pairs import answers
+
+    scores = {held: Score(f"identity: joined{held}", (1.0, 0.9)) for held in ("", ", held back")}
+    asked = Score("identity: asked, where not joined", (0.9, 0.8))
+    for case, joined, question in answers(_cases("identity/pairs.json")):
+        said, label = f"{case['sort']}: {case['why']}", case["answer"]
+        who = f"record {case.get('who', 0)}"
+        score = scores[", held back" if case["held_back"] else ""]
+        score.add(None if joined is None else f"record {joined}", who if label == "same" else None,
+                  said)  # fmt: skip
+        if joined is None and label != "same":
+            asked.add(question is not None, label == "ask", said)
+    return *scores.values(), asked
+
+
+def _bare() -> Iterable[Score]:
+    """A full name against an address alone: nothing but the letters tells."""
+    from scraper.senders import verdict
+
+    for held in (False, True):
+        score = Score(f"identity: bare address{', held back' if held else ''}", (0.99, 0.46))
+        for one in _cases("identity/bare.json"):
+            if one["held_back"] == held:
+                said = verdict(one["name"], None, one["address"], at_employer=False) is not None
+                score.add(said, one["same"], f"{one['name']} | {one['address']}")
+        yield score
 
 
 def posts() -> Iterable[Score]:

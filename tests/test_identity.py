@@ -13,7 +13,7 @@ import sqlite_utils
 from scraper import schema
 from scraper.capture import Capture
 from scraper.errors import Refusal
-from scraper.identity import email_key, merge, profile_slugs, slug_key, split
+from scraper.identity import email_key, mailbox_key, merge, profile_slugs, slug_key, split
 from scraper.parse import Parsed
 from scraper.records import (
     AddressBookEntry,
@@ -28,7 +28,9 @@ from scraper.records import (
     Record,
     Skill,
 )
+from scraper.senders import verdict
 from scraper.store import Saved, Store
+from scripts import evaluate_pairs
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "identity"
 ADDRESSES = json.loads((FIXTURES / "addresses.json").read_text("utf-8"))
@@ -268,3 +270,55 @@ def test_an_only_key_cannot_be_split_nor_a_stranger_merged(db: sqlite_utils.Data
         split(db.conn, "slug", "tomas", "2026-05-04")
     with pytest.raises(Refusal):
         merge(db.conn, number(db, "tomas"), 999, "2026-05-04")
+
+
+def test_no_record_is_joined_to_somebody_else() -> None:
+    cases = json.loads((FIXTURES / "pairs.json").read_text("utf-8"))
+    hard = [one for one in cases if one["sort"] in ("shared mailbox", "twins", "2018")]
+    wrong = [
+        f"{case['sort']}: {case['why']}"
+        for case, joined, _asked in evaluate_pairs.answers(hard)
+        if joined is not None and (case["answer"] != "same" or joined != case.get("who", 0))
+    ]
+    assert len(hard) > 90
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "employed", "certainty"),
+    [
+        ("Bob Haskins", "bhaskins@northwind.example", True, "likely"),
+        (None, "robert.haskins@northwind.example", True, "likely"),
+        (None, "robert.haskins2@northwind.example", True, "inferred"),
+        ("R. Haskins", "rh@northwind.example", True, "inferred"),
+        ("Robert Haskins", "info@northwind.example", True, None),
+        ("Roberta Haskins", "roberta.haskins@northwind.example", True, None),
+        (None, "bob.haskins@mailhost.example", False, "inferred"),
+        (None, "rhaskins@mailhost.example", False, None),
+    ],
+)
+def test_how_sure_an_address_is_somebodys(
+    sender: str | None, address: str, employed: bool, certainty: str | None
+) -> None:
+    found = verdict("Robert Haskins", sender, address, at_employer=employed)
+    assert (found.certainty if found else None) == certainty
+
+
+def test_every_plus_form_is_one_mailbox() -> None:
+    assert mailbox_key("ann+news@x.example") == mailbox_key("ann@x.example")
+    assert mailbox_key("a.nn@x.example") != mailbox_key("ann@x.example")
+
+
+def test_a_new_profile_address_of_an_old_connection_is_found_by_the_day(
+    db: sqlite_utils.Database,
+) -> None:
+    on = {"connected_on": "2019-05-06", "company": "Northwind"}
+    first = [connection("Adele Roux", "adele-roux-3b1a", **on)]
+    later = [connection("Adele Roux", "adeleroux", **on)]
+    save(db, *first)
+    save(db, *later, at="2026-06-01")
+    before = db.execute("SELECT * FROM connection").fetchall()
+    assert len(people(db)) == len(before) == 1
+    for again, at in ((later, "2026-06-01"), (first, "2026-05-01")):
+        assert save(db, *again, at=at).new == 0
+        assert db.execute("SELECT * FROM connection").fetchall() == before

@@ -18,6 +18,7 @@ from scraper.errors import Problem
 from scraper.identity import email_key, slug_key
 from scraper.parse import Parsed
 from scraper.settings import Home
+from scraper.store.connecting import unite_renamed
 from scraper.store.forgetting import Forgotten, forget, withdraw_capture
 from scraper.store.nouns import save_records, take_signatures
 from scraper.store.people import People
@@ -150,6 +151,7 @@ class Store:
         for parsed in slices:
             save_records(saving, self._db.conn, parsed, capture)
         take_signatures(saving)
+        unite_renamed(saving)
         saving.rows.write()
         self._write_own(saving)
         wrote = self._db.conn.total_changes > before

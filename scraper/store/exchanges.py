@@ -7,64 +7,17 @@ went to. Of mail with people who are no contacts nothing is kept but a count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from scraper import records as nouns
-from scraper.identity import Certainty, email_key, profile_slugs, slug_key
-from scraper.names import name_key, same_name
-from scraper.organisations import mail_domain_fits, same_company
-from scraper.store.facts import employ
+from scraper.identity import email_key, slug_key
+from scraper.names import name_key
+from scraper.organisations import same_company
+from scraper.store.addresses import at_company, correspondents, join_book_entry
+from scraper.store.connecting import connection
 from scraper.store.ledger import Known
 from scraper.store.saving import Saving
-
-
-def connection(saving: Saving, one: nouns.Connection) -> None:
-    """A row of Connections.csv: the surest source of who somebody is."""
-    slug, email = slug_key(one.slug), email_key(one.email)
-    known, anchor = _connected(saving, one, slug, email)
-    if known is None:
-        return
-    if email:
-        saving.people.add_key(known, "email", email, "sure", saving.seen.source)
-    seen = saving.seen
-    told = saving.people.learn(
-        known, seen.day, full_name=one.full_name, first_name=one.first_name, degree=1
-    )
-    if one.company:
-        told = employ(saving.rows, known, anchor, (one.company, one.title), seen.day) or told
-    if told:
-        saving.people.touch(known)
-    saving.people.note_connected(known, one.connected_on)
-    anchors = saving.people.anchors(known.person_id, anchor)
-    if saving.people.nameless_exports:
-        anchors = tuple(dict.fromkeys((*anchors, _name_anchor(one))))
-    values = (one.connected_on, one.company, one.title)
-    saving.rows.add("connection", known.person_id, anchors, (), values)
-
-
-def _connected(
-    saving: Saving, one: nouns.Connection, slug: str | None, email: str | None
-) -> tuple[Known | None, str]:
-    """Whom a row means, and the key it is filed under. Exports of 2018 give no profile address:
-    there the e-mail address is the key, else name and day of connecting together."""
-    people, source = saving.people, saving.seen.source
-    if people.forgotten(slug=slug, email=email, name=_name_anchor(one)):
-        return None, ""
-    if slug and (people.find("slug", slug) or not people.nameless_exports):
-        return people.meet(one.full_name, source, slug=slug), f"slug:{slug}"
-    earlier = people.find("email", email) or people.connected(one.full_name, one.connected_on)
-    if slug:
-        if earlier is None or earlier.slug is not None:
-            return people.meet(one.full_name, source, slug=slug), f"slug:{slug}"
-        people.add_key(earlier, "slug", slug, "likely", source)
-        return earlier, f"slug:{slug}"
-    people.note_nameless()
-    return earlier or people.make(one.full_name), _name_anchor(one)
-
-
-def _name_anchor(one: nouns.Connection) -> str:
-    return f"name:{name_key(one.full_name)}:{(one.connected_on or '')[:10]}"
 
 
 def message(saving: Saving, one: nouns.Message) -> None:
@@ -115,7 +68,8 @@ def _is_me(saving: Saving, one: nouns.Recipient, me: Known) -> bool:
     if one.slug:
         return saving.people.find("slug", slug_key(one.slug)) is me
     if one.email:
-        return saving.people.find("email", email_key(one.email)) is me
+        email = email_key(one.email)
+        return bool(email) and saving.people.mailbox(str(email)) is me
     return _is_name_of(me, one.name)
 
 
@@ -126,10 +80,11 @@ def _is_name_of(me: Known, name: str | None) -> bool:
 def mail(saving: Saving, one: nouns.Mail) -> None:
     """An e-mail: kept only with people whose address is known to be theirs."""
     me, address = saving.people.me, email_key(one.sender.email)
-    mine = one.direction == "out" or (me is not None and saving.people.find("email", address) is me)
+    holder = saving.people.mailbox(address) if address else None
+    mine = one.direction == "out" or (me is not None and holder is me)
     others = [to for to in one.recipients if me is None or not _is_me(saving, to, me)]
     wanted = others if mine else [one.sender]
-    found = list(_correspondents(saving, wanted, None if mine else one.signature))
+    found = list(correspondents(saving, wanted, None if mine else one.signature))
     saving.dropped += not found
     thread = (one.references or (one.in_reply_to or one.message_id,))[0]
     for known, email in found:
@@ -147,42 +102,11 @@ def mail(saving: Saving, one: nouns.Mail) -> None:
 
 def meeting(saving: Saving, one: nouns.Meeting) -> None:
     """A past meeting: filed under everyone known who took part."""
-    found = list(_correspondents(saving, one.attendees, None))
+    found = list(correspondents(saving, one.attendees, None))
     saving.dropped += not found
     for known, email in found:
         values = (one.title, one.starts_at, one.ends_at)
         saving.add("meeting", known, f"email:{email}", (one.uid, one.starts_at), values)
-
-
-def _correspondents(
-    saving: Saving, wanted: Iterable[nouns.Recipient], signature: str | None
-) -> Iterator[tuple[Known, str]]:
-    for one in wanted:
-        email = email_key(one.email)
-        if email is None or saving.people.forgotten(email=email):
-            continue
-        known = saving.people.find("email", email) or _owner_of(saving, one.name, email, signature)
-        if known is not None and not known.is_me:
-            yield known, email
-
-
-def _owner_of(saving: Saving, name: str | None, email: str, signature: str | None) -> Known | None:
-    """Whose a new address is: a profile address in the signature says, or the name together with
-    the employer's domain. The name alone is kept as a question, and the mail is not."""
-    people, source = saving.people, saving.seen.source
-    for slug in profile_slugs(signature):
-        known = people.find("slug", slug)
-        if known is None or (name and same_name(name, known.full_name or name) == "different"):
-            continue
-        people.add_key(known, "email", email, "likely", source)
-        return people.find("email", email)
-    namesakes = people.named(name)
-    if len(namesakes) != 1:
-        return None
-    known = namesakes[0]
-    fits = known.company and mail_domain_fits(email.rpartition("@")[2], known.company)
-    people.add_key(known, "email", email, "likely" if fits else "inferred", source)
-    return people.find("email", email)
 
 
 def invitation(saving: Saving, one: nouns.Invitation) -> None:
@@ -221,9 +145,7 @@ def recommendation(saving: Saving, one: nouns.Recommendation) -> None:
     the company is theirs, or one of the user's own: it is where the two worked. Else it is only a
     question.
     """
-    namesakes = saving.people.named(one.name)
-    agreed = [known for known in namesakes if _agrees(known, one)]
-    known, trust = (agreed[0], None) if len(agreed) == 1 else (None, "inferred")
+    known, trust = at_company(saving, one.name, one.company, one.title), None
     if known is None:
         known = saving.namesake(one.name, "a recommendation")
         trust = None if known and _is_own_company(saving, one.company) else "inferred"
@@ -235,33 +157,19 @@ def recommendation(saving: Saving, one: nouns.Recommendation) -> None:
     saving.add("recommendation", known, anchor, key, values, trust=trust)
 
 
-def _agrees(known: Known, one: nouns.Recommendation) -> bool:
-    by_company = one.company and known.company and same_company(known.company, one.company)
-    by_title = one.title and known.title and one.title.casefold() == known.title.casefold()
-    return bool(by_company or by_title)
-
-
 def _is_own_company(saving: Saving, company: str | None) -> bool:
     return company is not None and any(
-        same_company(company, own) for own in saving.people.own_companies()
+        same_company(company, own) for own in saving.rows.own_companies()
     )
 
 
 def address_book_entry(saving: Saving, one: nouns.AddressBookEntry) -> None:
-    """A row of the user's own address book: its addresses join the one contact of that name,
-    unless the row names another employer; then they are only a question."""
-    namesakes = saving.people.named(one.full_name)
-    if len(namesakes) != 1:
+    """A row of the user's own address book: its addresses join the contact it means."""
+    joined = join_book_entry(saving, one)
+    if joined is None:
         saving.rows.unchanged += 1
-        return
-    known, joined = namesakes[0], False
-    other = one.company and known.company and not same_company(one.company, known.company)
-    for text in one.emails:
-        email = email_key(text)
-        if email and not saving.people.forgotten(email=email):
-            certainty: Certainty = "inferred" if other else "likely"
-            joined |= saving.people.add_key(known, "email", email, certainty, saving.seen.source)
-    saving.count(joined)
+    else:
+        saving.count(joined)
 
 
 def own_address(saving: Saving, one: nouns.OwnAddress) -> None:

@@ -7,11 +7,13 @@ held in memory, and written back in batches. People whom the user had forgotten 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
-from scraper.identity import JOINING, Certainty, Kind, key_hash, key_text, merge
+from scraper.identity import JOINING, Certainty, Kind, key_hash, key_text, mailbox_key, merge
 from scraper.names import called, name_key
 from scraper.store.ledger import COLUMNS, Known, Ledger, salt
+from scraper.store.namesakes import Namesakes
 
 
 class People:
@@ -40,7 +42,9 @@ class People:
         self._salt = salt(self._db) if self._forgotten else ""
         self.met_forgotten = False  # since this was last set to False
         self._names: dict[str, list[int]] | None = None
-        self._days: dict[tuple[str, str], int | None] | None = None
+        self._near: Namesakes | None = None
+        self._mailboxes: dict[str, int] | None = None
+        self._days: dict[tuple[str, str], list[int]] | None = None
         self._ledger = Ledger(self._db)
         sql = "SELECT left_key, right_key FROM same_person WHERE same = 0"
         self._apart = {frozenset(pair) for pair in self._db.execute(sql)}
@@ -59,6 +63,26 @@ class People:
         found = self._keys[kind].get(value) if value else None
         return self._by_id[found[0]] if found and found[1] in JOINING else None
 
+    def mailbox(self, email: str) -> Known | None:
+        """Whose mailbox an address is: their own, or the same one under another plus form."""
+        if known := self.find("email", email):
+            return known
+        if self._mailboxes is None:
+            self._mailboxes = {
+                mailbox_key(address): person_id
+                for address, (person_id, certainty) in self._keys["email"].items()
+                if certainty in JOINING
+            }
+        holder = self._mailboxes.get(mailbox_key(email))
+        return self._by_id[holder] if holder else None
+
+    def near(self, name: str | None, email: str) -> list[Known]:
+        """Whoever a sender's name or address may mean, the user left out; see `Namesakes`."""
+        if self._near is None:
+            self._near = Namesakes((at, one.full_name) for at, one in self._by_id.items())
+        found = (self._by_id[one] for one in sorted(self._near.near(name, email)))
+        return [one for one in found if not one.is_me]
+
     def anchors(self, person_id: int, first: str) -> tuple[str, ...]:
         """The keys a fact of a person may be filed under; `first` is the source's own."""
         if self._me and person_id == self._me.person_id:
@@ -67,14 +91,6 @@ class People:
         if len(filed) < 2 and first in filed:
             return filed
         return (first, *(anchor for anchor in filed if anchor != first))
-
-    def own_companies(self) -> list[str]:
-        """Where the user has worked, as written."""
-        sql = (
-            "SELECT DISTINCT organisation FROM position JOIN person USING (person_id) "
-            "WHERE is_me = 1 AND organisation IS NOT NULL"
-        )
-        return [name for (name,) in self._db.execute(sql)]
 
     def forgotten(self, **keys: str | None) -> bool:
         """Whether the user wanted the owner of any of these keys forgotten."""
@@ -103,6 +119,7 @@ class People:
         self._next_id += 1
         self._by_id[known.person_id] = known
         self._ledger.fresh.append(known)
+        self._near = None
         if self._names is not None and name:
             self._names.setdefault(name_key(name), []).append(known.person_id)
         return known
@@ -112,7 +129,7 @@ class People:
     ) -> bool:
         """Join a key to a person; False when it was theirs already or is surely another's."""
         found = self._keys[kind].get(value)
-        if self._apart and self._told_apart(known, key_text(kind, value)):
+        if self._apart and self.told_apart(known, key_text(kind, value)):
             return False
         if found is not None and (found[0] == known.person_id or found[1] in JOINING):
             stronger = (certainty == "sure" and found[1] != "sure") or found[1] == "inferred"
@@ -121,7 +138,9 @@ class People:
         self._keys[kind][value] = (known.person_id, certainty)
         self._ledger.keys.append((kind, value, known.person_id, certainty, source))
         self._file(known.person_id, kind, value)
-        if kind != "email" and getattr(known, kind) != value:
+        if kind == "email":
+            self._mailboxes = None
+        elif getattr(known, kind) != value:
             setattr(known, kind, value)
             self.touch(known)
         return True
@@ -172,24 +191,25 @@ class People:
         key = name_key(name) if name else ""
         return [self._by_id[one] for one in self._names.get(key, ())] if key else []
 
-    def connected(self, name: str | None, day: str | None) -> Known | None:
-        """The one connection of a name and a day of connecting: the only key of oldest exports."""
+    def connected(self, name: str | None, day: str | None) -> list[Known]:
+        """The connections of a name and a day of connecting: the only key of the oldest exports,
+        and what is left where somebody changed their profile's address."""
         if self._days is None:
             self._days = {}
             for person_id, on in self._db.execute("SELECT person_id, connected_on FROM connection"):
-                if on and (full := self._by_id[person_id].full_name):
-                    key = (name_key(full), on[:10])
-                    self._days[key] = None if key in self._days else person_id
-        found = self._days.get((name_key(name), day[:10])) if name and day else None
-        return self._by_id[found] if found else None
+                self.note_connected(self._by_id[person_id], on)
+        found = self._days.get((name_key(name), day[:10]), ()) if name and day else ()
+        return [self._by_id[one] for one in found if one in self._by_id]
 
     def note_connected(self, known: Known, day: str | None) -> None:
         """Remember a connection that is about to be written."""
         if self._days is not None and day and known.full_name:
-            self._days.setdefault((name_key(known.full_name), day[:10]), known.person_id)
+            same = self._days.setdefault((name_key(known.full_name), day[:10]), [])
+            if known.person_id not in same:
+                same.append(known.person_id)
 
     def note_nameless(self) -> None:
-        """Remember that an export without profile addresses was read: its rows go by name."""
+        """Remember that an export without profile addresses was read."""
         if not self.nameless_exports:
             self.nameless_exports = True
             self._db.execute("INSERT INTO setting (name, value) VALUES ('nameless_exports', '1')")
@@ -208,10 +228,15 @@ class People:
 
     def unite(self, keep: Known, drop: Known) -> Known:
         """Make two known people one, at once; returns the one that stays."""
-        self.write()
-        merge(self._db, keep.person_id, drop.person_id, None)
-        self.read()
+        self.unite_all([(keep, drop)])
         return self._by_id[keep.person_id]
+
+    def unite_all(self, pairs: Sequence[tuple[Known, Known]]) -> None:
+        """Make the two of each pair one, at once; the first one's id stays."""
+        self.write()
+        for keep, drop in pairs:
+            merge(self._db, keep.person_id, drop.person_id, None)
+        self.read()
 
     def write(self) -> None:
         """Write people and keys that are new or changed."""
@@ -228,6 +253,7 @@ class People:
             self._anchors[person_id] = (*filed, anchor)
 
     def _rename(self, known: Known, was: str | None, first_name: str | None) -> None:
+        self._near = None
         if known.called is None or known.called == called(was):
             known.called = called(known.full_name, first_name)
         if self._names is not None and known.full_name:
@@ -244,7 +270,7 @@ class People:
             return by_member
         if by_member is None:
             return by_slug
-        if self._told_apart(by_slug, key_text("member_id", member_id)):
+        if self.told_apart(by_slug, key_text("member_id", member_id)):
             self._release(by_slug, str(slug))
             return by_member
         first, second = sorted((by_slug, by_member), key=lambda one: (-one.is_me, one.person_id))
@@ -261,7 +287,7 @@ class People:
         self.touch(known)
         self.write()
 
-    def _told_apart(self, known: Known, key: str) -> bool:
+    def told_apart(self, known: Known, key: str) -> bool:
         """Whether the user said that a key is not this person's."""
         others = {next(iter(pair - {key}), key) for pair in self._apart if key in pair}
         return any(

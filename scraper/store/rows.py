@@ -160,11 +160,24 @@ class Rows:
         sql = f"SELECT 1 FROM {table} WHERE evidence_id = ?"
         return self._db.execute(sql, (evidence_id(table, anchor, key),)).fetchone() is not None
 
+    def own_companies(self) -> list[str]:
+        """Where the user has worked, as written."""
+        sql = (
+            "SELECT DISTINCT organisation FROM position JOIN person USING (person_id) "
+            "WHERE is_me = 1 AND organisation IS NOT NULL"
+        )
+        return [name for (name,) in self._db.execute(sql)]
+
     def write(self) -> None:
         """Write whatever still waits."""
         self._people.write()
         for table in list(self._waiting):
             self._write(table)
+
+    def drop_older(self, table: str, people: Sequence[int]) -> None:
+        """Remove facts of these people that this capture has stated anew under another key."""
+        sql = f"DELETE FROM {table} WHERE person_id = ? AND capture_id != ?"
+        self._db.executemany(sql, [(one, self._seen.capture_id) for one in people])
 
     def _write(self, table: str) -> None:
         self._people.write()

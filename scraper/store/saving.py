@@ -27,6 +27,9 @@ class Saving:
         anchor: under which key the page's personless records are filed.
         subject: whom they belong to; None when the records name their own people.
         dropped: mails and meetings of nobody known, of which nothing was kept.
+        met: the connections that the file has named so far.
+        moved: people whose profile address is new though they were connected before the file's day,
+            with the day of connecting.
     """
 
     name: str
@@ -38,6 +41,8 @@ class Saving:
     dropped: int = 0
     problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
     own: list[tuple[Value, ...]] = field(default_factory=list)
+    met: set[int] = field(default_factory=set)
+    moved: list[tuple[int, str]] = field(default_factory=list)
     signatures: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def problem(self, kind: str, about: str, detail: str) -> None:
