@@ -1,15 +1,21 @@
-"""A private Dovecot on loopback for the tests of mail: up in a moment, gone with its folder."""
+"""A private IMAP server on loopback for the tests of mail: up in a moment, gone with its folder.
+
+Dovecot where it is installed, as people's mail really lies on one; else pymap, which is pure Python
+and needs no root, but has no special uses and no TLS from the first byte.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,10 +77,18 @@ userdb {{
 """
 
 
+_PYMAP = "import sys; from pymap.main import main; sys.exit(main())"
+
+
+def has_dovecot() -> bool:
+    """Whether the server is Dovecot; ASKWELL_TEST_PYMAP=1 asks for the other one."""
+    return Path(_BINARY).exists() and not os.environ.get("ASKWELL_TEST_PYMAP")
+
+
 def missing() -> str | None:
     """Why no server can be started here, or None."""
-    if not Path(_BINARY).exists():
-        return "no Dovecot: apt-get install dovecot-imapd, or ./scripts/setup"
+    if not has_dovecot() and importlib.util.find_spec("pymap") is None:
+        return "no Dovecot (apt-get install dovecot-imapd, or ./scripts/setup) and no pymap"
     return None if shutil.which("openssl") else "no openssl to make a certificate with"
 
 
@@ -102,6 +116,14 @@ class Server:
         _give(self.root / "mail")
         return path
 
+    def deliver_all(self, messages: Iterable[bytes]) -> None:
+        """Put many messages into the INBOX at once."""
+        box = self.root / "mail" / "cur"
+        box.mkdir(parents=True, exist_ok=True)
+        for number, message in enumerate(messages):
+            (box / f"{1700000000 + number}.M{number}.test:2,S").write_bytes(message)
+        _give(self.root / "mail")
+
     def files(self) -> list[str]:
         """Every message file, flags included."""
         return sorted(path.name for path in (self.root / "mail").rglob("*.test*"))
@@ -113,14 +135,8 @@ def serve() -> Iterator[Server]:
     root = Path(tempfile.mkdtemp(prefix="dc", dir="/tmp"))
     server = Server(root, _free_port(), _free_port())
     (root / "mail").mkdir()
-    _write_config(server)
-    _give(root)
-    process = subprocess.Popen(
-        [_BINARY, "-F", "-c", str(root / "conf")],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        **_identity(),
-    )
+    _write_certificate(root)
+    process = _start_dovecot(server) if has_dovecot() else _start_pymap(server)
     try:
         _wait(server, process)
         yield server
@@ -130,13 +146,45 @@ def serve() -> Iterator[Server]:
         shutil.rmtree(root, ignore_errors=True)
 
 
-def _write_config(server: Server) -> None:
+def _start_dovecot(server: Server) -> subprocess.Popen[bytes]:
+    _write_config(server)
+    _give(server.root)
+    return subprocess.Popen(
+        [_BINARY, "-F", "-c", str(server.root / "conf")],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **_identity(),
+    )
+
+
+def _start_pymap(server: Server) -> subprocess.Popen[bytes]:
+    from pysasl.hashing import BuiltinHash
+
+    root = server.root
+    for part in ("cur", "new", "tmp"):
+        (root / "mail" / part).mkdir()
+    (root / "pymap-etc-passwd").write_text(f"{USER}:x::::mail:\n")
+    (root / "pymap-etc-shadow").write_text(
+        f"{USER}:{BuiltinHash(rounds=1).hash(PASSWORD)}:::::::\n"
+    )
+    (root / "pymap-etc-group").touch()
+    (root / "pymap-tokens").touch()
+    words = ["--host", "127.0.0.1", "--port", str(server.port), "--cert", str(root / "cert.pem"),
+             "--key", str(root / "key.pem"), "maildir", "--layout", "fs", str(root)]  # fmt: skip
+    with (root / "log").open("wb") as log:
+        return subprocess.Popen([sys.executable, "-c", _PYMAP, *words], stdout=log, stderr=log)
+
+
+def _write_certificate(root: Path) -> None:
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650",
          "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-         "-keyout", server.root / "key.pem", "-out", server.root / "cert.pem"],
+         "-keyout", root / "key.pem", "-out", root / "cert.pem"],
         check=True, capture_output=True,
     )  # fmt: skip
+
+
+def _write_config(server: Server) -> None:
     account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     import grp
 
@@ -180,4 +228,4 @@ def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
             pass
         time.sleep(0.05)
     log = server.root / "log"
-    raise RuntimeError(log.read_text() if log.exists() else "Dovecot did not start")
+    raise RuntimeError(log.read_text() if log.exists() else "the server did not start")

@@ -19,7 +19,7 @@ MAILS = list(evaluation.labelled())
 HANG = 20  # seconds after which a pattern is not slow but exponential
 
 
-@pytest.mark.parametrize("part", ["open", "held_back", "hard", "unseen"])
+@pytest.mark.parametrize("part", ["open", "held_back", "hard", "unseen", "unseen_again"])
 def test_lines_are_told_apart_as_labelled(part: str) -> None:
     mails = [mail for mail in MAILS if mail.file.startswith(part)]
     score = evaluation.score(mails, evaluation.askwell)

@@ -133,7 +133,7 @@ class Mailbox:
                 captures = tuple(
                     self._capture(folder, validity, uid, bodies[uid], captured_at)
                     for uid in some
-                    if uid in bodies
+                    if bodies.get(uid)  # some servers send nothing for what was just deleted
                 )
                 seen = sum(uid <= some[-1] for uid in group) - done
                 done += seen

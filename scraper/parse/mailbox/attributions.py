@@ -34,7 +34,7 @@ def attribution_end(lines: Sequence[Line], labels: Sequence[Label], start: int) 
     joined = ""
     for at in range(start, min(len(lines), start + MOST_WRAPPED)):
         line = lines[at]
-        torn = at > start and line.prefixed and _is_torn(line)
+        torn = at > start and line.prefixed and ends_attribution(line)
         if line.blank or line.long or (labels[at] is not None and not torn):
             return 0
         joined = f"{joined} {line.folded}".strip(" -_*")
@@ -102,8 +102,8 @@ def says_on_the_line(line: Line) -> bool:
     return before.endswith(">") and _EMAIL.search(before) is not None
 
 
-def _is_torn(line: Line) -> bool:
-    """The end of a wrapped attribution whose address was torn at its bracket: ``> wrote:``."""
+def ends_attribution(line: Line) -> bool:
+    """The end of a wrapped attribution, torn off at an address or a bracket: ``> wrote:``."""
     rest = line.folded.lstrip("> ")
     return rest.endswith(_ENDS) and len(rest) <= 40 and _WROTE.search(rest) is not None
 

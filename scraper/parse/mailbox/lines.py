@@ -58,6 +58,11 @@ class Line:
         return found[1][0].isupper() and found[1] not in _PROMPTS
 
     @property
+    def announces_between_angles(self) -> bool:
+        """Whether it is GroupWise's ``>>> Ann <ann@kiln.example> 3/4/2003 10:12 AM >>>``."""
+        return self.text[:3] == self.text[-3:] == ">>>" and len(self.text) > 12
+
+    @property
     def barred(self) -> bool:
         """Whether it begins with the bar that some mailers quote with."""
         return self.raw.lstrip()[:1] in _BARS and bool(_BAR.match(self.raw))

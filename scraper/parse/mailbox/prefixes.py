@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from scraper.parse.mailbox.attributions import introduces
+from scraper.parse.mailbox.attributions import ends_attribution, introduces
 from scraper.parse.mailbox.lines import Label, Line, next_written
 
 MOST_FENCED = 200  # lines of one fenced block
@@ -87,7 +87,7 @@ def _own(lines: Sequence[Line]) -> list[bool]:
         compared = bool(_HUNK.match(line.text)) or (
             compared and line.text[:2] in ("> ", "< ", ">", "<", "--", "\\ ")
         )
-        own[at] = own[at] or compared
+        own[at] = own[at] or compared or line.announces_between_angles
     angled = [line for line in lines if line.prefixed]
     session = [line for line in angled if _SESSION.match(line.text)]
     if session and 2 * len(session) > len(angled):
@@ -115,6 +115,8 @@ def _label_wrapped_rest(lines: Sequence[Line], labels: list[Label]) -> None:
         if labels[at] is not None or not lines[at - 1].prefixed or lines[at].blank:
             continue
         above, text = lines[at - 1].text, lines[at].text
+        if at + 1 < len(lines) and lines[at + 1].prefixed and ends_attribution(lines[at]):
+            labels[at] = "quote"
         cut = len(above) >= 60 and above[-1] not in ".!?:;…"
         inside = at + 1 < len(lines) and lines[at + 1].prefixed
         alone = at + 1 == len(lines) or lines[at + 1].blank

@@ -117,6 +117,8 @@ def _drawn_end(lines: Sequence[Line], at: int) -> int:
         if following - at <= 3:
             return _headers_end(lines, (), following)
         return 0
+    if line.announces_between_angles:
+        return at + 1
     following = next_written(lines, at + 1)
     if _announces(line):
         return _headers_end(lines, (), following, announced=True) or at + 1
@@ -168,6 +170,9 @@ def _headers_end(
         kinds.add(kind)
         loose, end, last = 0, at + 1, kind
         has_address = has_address or "@" in line.text
+    quoted_below = end < len(lines) and bool(labels) and labels[end] == "quote"
+    if kinds == {"from"} and quoted_below and lines[start].words <= 8:
+        return end
     return end if _is_block(kinds, has_address, announced) else 0
 
 

@@ -143,6 +143,8 @@ def _paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[i
 
 
 def _is_notice(paragraph: Sequence[Line]) -> bool:
+    if paragraph[0].rule and len(paragraph) > 1:
+        paragraph = paragraph[1:]
     head = paragraph[0].folded or paragraph[0].text.casefold()
     head = head.lstrip("*_-#[]()! \t")
     if head.startswith(words.NOTICES):
