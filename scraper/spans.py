@@ -18,6 +18,8 @@ Overlap = Literal["together", "apart", "unknown"]
 #: DESIGN §7: fewer certain months than this and nobody may say "together".
 TOGETHER_MONTHS = 2
 
+_ROUNDED = timedelta(days=365)  # "3 yrs" is rounded by less than its unit
+
 _CUT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?", re.DOTALL)
 _LENGTH: dict[Cut, int] = {"year": 4, "month": 7, "day": 10}
 
@@ -27,12 +29,13 @@ class Span:
     """When something began and ended, as cut ISO dates.
 
     `ended` None with `current` True runs until today; with `current` False or None its end is
-    *unknown*, which is not the same.
+    *unknown*, which is not the same. `approximate` dates, rounded ones, are out by up to a year.
     """
 
     started: str | None
     ended: str | None
     current: bool | None
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ def bounds(text: str | None) -> tuple[date, date]:
 
 def _readings(span: Span, today: date) -> _Readings | None:
     """Every reading of a span up to today; None if the span contradicts itself."""
-    first_start, last_start = bounds(span.started)
-    first_end, last_end = bounds(span.ended)
+    first_start, last_start = _widened(span.started, span.approximate)
+    first_end, last_end = _widened(span.ended, span.approximate)
     if span.ended is None and span.current:
         first_end = last_end = today
     first_end, last_end = min(first_end, today), min(last_end, today)
@@ -84,6 +87,13 @@ def _readings(span: Span, today: date) -> _Readings | None:
     if first_start > last_end:
         return None
     return _Readings(first_start, min(last_start, last_end), max(first_end, first_start), last_end)
+
+
+def _widened(text: str | None, approximate: bool) -> tuple[date, date]:
+    first, last = bounds(text)
+    if not approximate or text is None:
+        return first, last
+    return max(first, date.min + _ROUNDED) - _ROUNDED, min(last, date.max - _ROUNDED) + _ROUNDED
 
 
 def overlap(left: Span, right: Span, today: date) -> Overlap:

@@ -125,6 +125,29 @@ def _bare() -> Iterable[Score]:
         yield score
 
 
+def overlap() -> Iterable[Score]:
+    """Two stretches at one place: together, apart, or not to be told. Today is 2026-05-20."""
+    from datetime import date
+
+    from scraper.dates import Span
+    from scraper.dates import overlap as shared
+    from scraper.organisations import same_company, same_school
+
+    same = {"company": same_company, "school": same_school}
+    scores = {answer: Score(f"overlap: {answer}", (0.95, 0.95)) for answer in ("together", "apart")}
+    for one in _cases("overlap/cases.json"):
+        theirs, mine = one["theirs"], one["mine"]
+        spans = (
+            Span(side["started"], side["ended"], side["current"], "approximate" in side)
+            for side in (theirs, mine)
+        )
+        at_one = same[one["kind"]](theirs["at"], mine["at"])
+        said = shared(*spans, date(2026, 5, 20)) if at_one else "elsewhere"
+        for answer, score in scores.items():
+            score.add(said == answer, one["answer"] == answer, f"{one['kind']}: {one['why']}")
+    return scores.values()
+
+
 def posts() -> Iterable[Score]:
     """Event classes of English posts."""
     from composer.reading import read
@@ -164,6 +187,7 @@ SETS: dict[str, Callable[[], Iterable[Score]]] = {
     "names": names,
     "organisations": organisations,
     "identity": identity,
+    "overlap": overlap,
     "posts": posts,
     "tact": tact,
     "quoting": quoting,

@@ -77,6 +77,16 @@ def test_an_unknown_end_is_not_today() -> None:
     assert overlap(Span("2018", None, True), colleague, TODAY) == "together"
 
 
+def test_rounded_dates_prove_only_what_a_year_more_or_less_leaves() -> None:
+    rounded = Span("2015", "2019", False, approximate=True)
+    assert overlap(rounded, Span("2016", "2017", False), TODAY) == "unknown"
+    assert overlap(rounded, Span("2010", "2025", False), TODAY) == "together"
+    assert certain_period(rounded, Span("2010", "2025", False), TODAY) == ("2016", "2018")
+    assert overlap(rounded, Span("2020-06", "2025", False), TODAY) == "unknown"
+    assert overlap(rounded, Span("2021", "2025", False), TODAY) == "apart"
+    assert overlap(Span("0001", "9999", False, approximate=True), rounded, TODAY) == "unknown"
+
+
 def test_nothing_after_today_is_shared() -> None:
     left, right = Span("2026-04-01", "2030", False), Span("2020", "2031", False)
     assert overlap(left, right, TODAY) == "unknown"

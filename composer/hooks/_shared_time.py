@@ -112,12 +112,12 @@ def _of_one_place(pairs: list[SharedTime]) -> SharedTime:
 def _span(person: Contact | None, one: Evidence) -> Span:
     if one.kind == "connected":
         return Span(None, None, None)
-    started, ended = one.began_on, one.ended_on
+    started, ended, rounded = one.began_on, one.ended_on, one.precision == "approximate"
     if ended is not None or one.kind != "position" or person is None:
-        return Span(started, ended, False if ended else None)
+        return Span(started, ended, False if ended else None, rounded)
     here = bool(person.company and one.subject and same_company(person.company, one.subject))
     from_own_export = person.is_me and one.source == "archive" and started is not None
-    return Span(started, None, True if here or from_own_export else None)
+    return Span(started, None, True if here or from_own_export else None, rounded)
 
 
 def _known_until(left: Evidence, right: Evidence, context: Context) -> date:
