@@ -84,7 +84,7 @@ def test_rounded_dates_prove_only_what_a_year_more_or_less_leaves() -> None:
     assert certain_period(rounded, Span("2010", "2025", False), TODAY) == ("2016", "2018")
     assert overlap(rounded, Span("2020-06", "2025", False), TODAY) == "unknown"
     assert overlap(rounded, Span("2021", "2025", False), TODAY) == "apart"
-    assert overlap(Span("0001", "9999", False, approximate=True), rounded, TODAY) == "unknown"
+    assert overlap(Span("0001", "9999", False, approximate=True), rounded, TODAY) == "together"
 
 
 def test_nothing_after_today_is_shared() -> None:
