@@ -22,7 +22,7 @@ from scraper.errors import Problem, Refusal
 from scraper.parse import Parsed, read, slices
 from scraper.parse.archive import owner
 from scraper.settings import Home, Settings
-from scraper.store import Saved, Store
+from scraper.store import Remembered, Saved, Store
 
 Progress = Callable[[str], None]
 
@@ -141,12 +141,33 @@ def _import_archive(
     store: Store, home: Home, path: Path, captured_at: str | None, problems: list[Problem]
 ) -> Source:
     source = Source(str(path), "archive")
-    who = owner(archive.captures(path, captured_at))
-    if who.slug or who.full_name:
-        store.set_owner(slug=who.slug, full_name=who.full_name, emails=who.emails)
+    if not all(store.recall(one.capture_id) for one in archive.captures(path, captured_at)):
+        who = owner(archive.captures(path, captured_at))
+        if who.slug or who.full_name:
+            store.set_owner(slug=who.slug, full_name=who.full_name, emails=who.emails)
     for capture in archive.captures(path, captured_at):
-        source.files.append(_save(store, home, capture, problems))
+        source.files.append(_save_file(store, home, capture, problems))
     return source
+
+
+def _save_file(store: Store, home: Home, capture: Capture, problems: list[Problem]) -> FileCount:
+    """Save an export file, or count its rows as unchanged where these very bytes were read before
+    and nothing was undone since."""
+    known = store.recall(capture.capture_id)
+    if known is not None:
+        problems.extend(known.problems)
+        return FileCount(
+            capture.name, known.recognised, known.rows, unchanged=known.facts,
+            problems=len(known.problems), note=known.note,
+        )  # fmt: skip
+    told: list[Problem] = []
+    count, saved = _save(store, home, capture, told)
+    problems.extend(told)
+    if not saved.forgotten:
+        facts = count.new + count.changed + count.unchanged
+        read = Remembered(count.rows, facts, count.recognised, tuple(told), count.note)
+        store.remember(capture.capture_id, read, by_name=saved.by_name)
+    return count
 
 
 def _import_pages(
@@ -154,7 +175,7 @@ def _import_pages(
 ) -> Source:
     source = Source(str(path), "saved_page")
     for capture in saved_page.captures(path, captured_at):
-        source.files.append(_save(store, home, capture, problems))
+        source.files.append(_save(store, home, capture, problems)[0])
     return source
 
 
@@ -188,7 +209,9 @@ def _import_mail(
     return source
 
 
-def _save(store: Store, home: Home, capture: Capture, problems: list[Problem]) -> FileCount:
+def _save(
+    store: Store, home: Home, capture: Capture, problems: list[Problem]
+) -> tuple[FileCount, Saved]:
     """Keep a capture's bytes if they say anything, save what they say, and count it."""
     waiting = slices(capture)
     first = next(waiting)
@@ -214,7 +237,7 @@ def _save(store: Store, home: Home, capture: Capture, problems: list[Problem]) -
     problems.extend(saved.problems)
     count.problems += len(saved.problems)
     count.add(saved)
-    return count
+    return count, saved
 
 
 def _is_page(capture: Capture, parsed: Parsed) -> bool:

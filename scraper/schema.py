@@ -485,6 +485,62 @@ def m002_search(db: sqlite_utils.Database) -> None:
     db.execute("INSERT INTO searched SELECT person_id, NULL, 1 FROM person")
 
 
+_READ = """
+CREATE TABLE read_file (       -- export files that need not be read again while nothing is undone
+  capture_id TEXT PRIMARY KEY, -- stands for the bytes and their moment
+  code TEXT NOT NULL,          -- digest of the code that read them
+  data_rows INTEGER NOT NULL,  -- rows of the file
+  facts INTEGER NOT NULL,      -- what they were counted as
+  recognised INTEGER NOT NULL CHECK (recognised IN (0, 1)),
+  problems TEXT NOT NULL,      -- JSON list of kind, where, detail
+  note TEXT,                   -- why a file was left out
+  by_name INTEGER NOT NULL CHECK (by_name IN (0, 1)) -- 1: rows were filed by a name alone
+) STRICT;
+CREATE TRIGGER read_file_merged AFTER UPDATE OF person_id ON identity BEGIN
+  DELETE FROM read_file;
+END;
+CREATE TRIGGER read_file_owned AFTER INSERT ON identity
+WHEN new.kind = 'slug' AND (SELECT is_me FROM person WHERE person_id = new.person_id) = 1 BEGIN
+  DELETE FROM read_file;
+END;
+CREATE TRIGGER read_file_owner AFTER UPDATE OF is_me ON person
+WHEN old.is_me != new.is_me BEGIN DELETE FROM read_file;
+END;
+CREATE TRIGGER read_file_new_name AFTER INSERT ON person BEGIN
+  DELETE FROM read_file WHERE by_name = 1;
+END;
+CREATE TRIGGER read_file_changed_name AFTER UPDATE OF full_name, company, title ON person
+WHEN (old.full_name, old.company, old.title) IS NOT (new.full_name, new.company, new.title) BEGIN
+  DELETE FROM read_file WHERE by_name = 1;
+END;
+CREATE TRIGGER read_file_new_position AFTER INSERT ON position BEGIN
+  DELETE FROM read_file WHERE by_name = 1;
+END;
+"""
+
+_UNDONE = {
+    "delete": (*_FACT_TABLES, "own_activity", "capture", "person", "identity", "forgotten",
+               "same_person"),
+    "insert": ("forgotten", "same_person"),
+    "update": ("same_person",),
+}  # fmt: skip
+_UNDONE_TRIGGER = """
+CREATE TRIGGER read_file_{table}_{event} AFTER {event} ON {table} BEGIN
+  DELETE FROM read_file;
+END
+"""
+
+
+@migrations()
+def m003_read_files(db: sqlite_utils.Database) -> None:
+    """Which export files were read: whatever is undone or decided makes them be read again."""
+    for statement in _statements(_READ):
+        db.execute(statement)
+    for event, tables in _UNDONE.items():
+        for table in tables:
+            db.execute(_UNDONE_TRIGGER.format(event=event, table=table))
+
+
 def connect(path: Path) -> sqlite_utils.Database:
     """Open the database at `path`, make or migrate it, and return it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import sqlite_utils
 
 from scraper import schema
 from scraper.capture import Capture
-from scraper.parse import Parsed, read
+from scraper.importing import import_paths
+from scraper.parse import Parsed, read, slices
 from scraper.records import (
     AddressBookEntry,
     Affiliation,
@@ -36,6 +38,7 @@ from scraper.records import (
     Share,
     Skill,
 )
+from scraper.settings import Home
 from scraper.store import Saved, Store
 
 ME = Recipient("Maya Okafor", "maya-okafor")
@@ -342,3 +345,106 @@ def test_a_real_export_twice_is_once(db: sqlite_utils.Database, name: str) -> No
     again = [store.save(read(capture), capture) for capture in door.captures(path, None)]
     assert sum(saved.new + saved.changed for saved in again) == 0
     assert contents(db) == before
+
+
+EXPORT = {
+    "Connections.csv": "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Tomas,Reed,https://www.linkedin.com/in/tomas-reed,tomas@northwind.example,Northwind,Lead,"
+    "02 Mar 2020\nInes,Duarte,https://www.linkedin.com/in/ines-duarte,,Northwind,Lead,03 Mar 2020\n"
+    ",,,,,,04 Mar 2020\n",
+    "Invitations.csv": "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+    'Tomas Reed,Maya Okafor,"3/2/20, 9:15 AM",Hello Maya,INCOMING,'
+    "https://www.linkedin.com/in/tomas-reed,https://www.linkedin.com/in/maya-okafor\n",
+    "Recommendations_Received.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,"
+    'Status\nRuth,Vale,Northwind,Lead,A joy to work with,"04/15/24, 09:25 PM",VISIBLE\n',
+}
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    folder = tmp_path / "Basic_LinkedInDataExport_05-01-2026"
+    folder.mkdir()
+    for name, text in EXPORT.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+def imported(home: Home, path: Path) -> dict[str, Any]:
+    with home.open() as db:
+        return import_paths(db, home, [path]).to_json()
+
+
+def read_again(home: Home, path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files whose bytes a further import looks into."""
+    seen: list[str] = []
+
+    def noted(capture: Capture) -> Iterator[Parsed]:
+        seen.append(capture.name.rpartition("/")[2])
+        return slices(capture)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("scraper.importing.slices", noted)
+        imported(home, path)
+    return sorted(seen)
+
+
+def test_a_file_read_before_is_counted_and_not_read(
+    home: Home, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(home, exported)
+    again = imported(home, exported)
+    assert read_again(home, exported, monkeypatch) == []
+    with home.open() as db:
+        db.execute("DELETE FROM read_file")
+    assert imported(home, exported) == again
+    files = {one["name"].rpartition("/")[2]: one for one in again["sources"][0]["files"]}
+    assert files["Connections.csv"] | {"name": ""} == {
+        "name": "", "recognised": True, "rows": 3, "new": 0, "changed": 0, "unchanged": 2,
+        "problems": 1,
+    }  # fmt: skip
+
+
+UNDONE = {
+    "forgotten": "DELETE FROM person WHERE slug = 'ines-duarte'",
+    "merged": "UPDATE identity SET person_id = (SELECT person_id FROM person WHERE slug = "
+    "'tomas-reed') WHERE value = 'ines-duarte'",
+    "parted": "DELETE FROM identity WHERE kind = 'email'",
+    "a fact is gone": "DELETE FROM invitation",
+    "another reader": "UPDATE read_file SET code = 'older'",
+}
+
+
+@pytest.mark.parametrize("undone", UNDONE.values(), ids=UNDONE)
+def test_what_was_undone_is_read_again(
+    home: Home, exported: Path, monkeypatch: pytest.MonkeyPatch, undone: str
+) -> None:
+    imported(home, exported)
+    imported(home, exported)
+    with home.open() as db, db.atomic():
+        db.execute(undone)
+    assert read_again(home, exported, monkeypatch) == sorted(EXPORT)
+
+
+def test_a_new_name_has_the_files_read_again_that_know_only_names(
+    home: Home, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(home, exported)
+    imported(home, exported)
+    with home.open() as db, db.atomic():
+        db.execute("INSERT INTO person (full_name, slug, is_me) VALUES ('Ruth Vale', 'rv', 0)")
+    assert read_again(home, exported, monkeypatch) == ["Recommendations_Received.csv"]
+
+
+def test_kept_bytes_that_are_gone_are_kept_again(
+    home: Home, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(home, exported)
+    imported(home, exported)
+    shutil.rmtree(home.captures)
+    assert read_again(home, exported, monkeypatch) == sorted(EXPORT)
+    assert list(home.captures.rglob("*.gz"))

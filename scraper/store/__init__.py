@@ -22,10 +22,11 @@ from scraper.store.connecting import unite_renamed
 from scraper.store.forgetting import Forgotten, forget, withdraw_capture
 from scraper.store.nouns import save_records, take_signatures
 from scraper.store.people import People
+from scraper.store.remembered import Remembered, recall, remember
 from scraper.store.rows import TABLES, Rows, Seen
 from scraper.store.saving import Saving
 
-__all__ = ["Forgotten", "Saved", "Store", "forget"]
+__all__ = ["Forgotten", "Remembered", "Saved", "Store", "forget"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Saved:
             should not be kept either.
         stated: ids under which the facts of the source may stand, messages left out.
         forgotten: somebody is in it whom the user wanted forgotten: its bytes must not be kept.
+        by_name: some of it was filed by a name alone, so that a new name may file it otherwise.
     """
 
     new: int = 0
@@ -50,6 +52,7 @@ class Saved:
     dropped: int = 0
     stated: frozenset[str] = frozenset()
     forgotten: bool = False
+    by_name: bool = False
 
 
 class Store:
@@ -95,6 +98,17 @@ class Store:
             people.write()
         self._changes = self._stamp()
         return me.person_id
+
+    def recall(self, capture_id: str) -> Remembered | None:
+        """What an export file gave when these bytes were read before; see `remembered`."""
+        kept = self._home.captures if self._home else None
+        return recall(self._db.conn, capture_id, kept)
+
+    def remember(self, capture_id: str, one: Remembered, *, by_name: bool) -> None:
+        """Keep what an export file gave, for the next import of the same bytes."""
+        with self._db.atomic():
+            remember(self._db.conn, capture_id, one, by_name=by_name)
+        self._changes = self._stamp()
 
     def counts(self) -> tuple[int, int]:
         """How many people, the user not counted, and how many pieces of evidence there are."""
@@ -205,4 +219,5 @@ def _sum(saving: Saving, *, forgotten: bool) -> Saved:
         saving.dropped,
         frozenset(rows.stated),
         forgotten,
+        saving.by_name,
     )

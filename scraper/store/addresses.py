@@ -102,6 +102,7 @@ def _by_name(saving: Saving, name: str | None, email: str) -> tuple[Known | None
 
 def _alike(saving: Saving, name: str | None) -> list[tuple[Likeness, Known]]:
     """Everybody of a name or of a form of it."""
+    saving.by_name = True
     if not name:
         return []
     found = {one.person_id: (Likeness.WHOLE, one) for one in saving.people.named(name)}

@@ -71,6 +71,7 @@ def _connected(
         return None, ""
     if slug is None:
         people.note_nameless()
+        saving.by_name = True
         return _nameless(saving, one, email)
     if people.find("slug", slug) is None and people.nameless_exports:
         earlier = people.find("email", email) or _only(

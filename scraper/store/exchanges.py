@@ -30,6 +30,7 @@ def message(saving: Saving, one: nouns.Message) -> None:
     mine = saving.people.find("slug", sender) is me if sender else _is_name_of(me, one.sender)
     if not sender and (one.sponsored or not one.sender):
         return
+    saving.by_name = saving.by_name or not sender
     others = [to for to in one.recipients if not _is_me(saving, to, me)]
     wanted = [(to.slug, to.name) for to in others] if mine else [(one.sender_slug, one.sender)]
     for slug, name in wanted:

@@ -28,6 +28,7 @@ class Saving:
         subject: whom they belong to; None when the records name their own people.
         dropped: mails and meetings of nobody known, of which nothing was kept.
         met: the connections that the file has named so far.
+        by_name: somebody was looked for by a name alone.
         moved: people whose profile address is new though they were connected before the file's day,
             with the day of connecting.
     """
@@ -39,6 +40,7 @@ class Saving:
     subject: Known | None = None
     anchor: str = "me"
     dropped: int = 0
+    by_name: bool = False
     problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
     own: list[tuple[Value, ...]] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
@@ -66,6 +68,7 @@ class Saving:
         """The one known person of a name, with the problem that says a name was all there was."""
         if name_key(name) in _NOBODY:
             return None
+        self.by_name = True
         found = self.people.named(name)
         if len(found) == 1:
             self.problem(
