@@ -225,6 +225,21 @@ def test_a_profile_that_is_gone_does_not_end_the_night(night_home: Home, town: T
     assert (report.pages, report.read, report.ended_by) == (9, 8, "limit")
 
 
+def test_a_former_address_is_the_same_person_and_the_same_page(
+    night_home: Home, town: Town
+) -> None:
+    with night_home.open() as db, db.atomic():
+        db.execute("DELETE FROM person WHERE slug IS NOT NULL")
+    with night_home.open() as db:
+        know(db, ("meera-pillai-7a9b1c2d", "Meera Pillai"))
+    night(night_home)
+    asked = "SELECT page, count(*) FROM visit GROUP BY page HAVING count(*) > 1"
+    assert rows(night_home, asked) == []
+    assert rows(night_home, "SELECT full_name, slug FROM person WHERE is_me = 0") == [
+        ("Meera Pillai", "meera-pillai")
+    ]
+
+
 def test_two_nights_at_once_the_second_is_refused(night_home: Home) -> None:
     refused: list[Refusal] = []
 

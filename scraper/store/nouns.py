@@ -7,10 +7,11 @@ its person (name, headline, employer) is taken in only as far as no newer page w
 from __future__ import annotations
 
 import sqlite3
+from urllib.parse import urlsplit
 
 from scraper import records as nouns
 from scraper.capture import Capture
-from scraper.identity import slug_key
+from scraper.identity import key_text, slug_key
 from scraper.names import called
 from scraper.organisations import same_company, same_school
 from scraper.parse import Parsed
@@ -48,7 +49,9 @@ def _settle_subject(
     if subject == "me":
         saving.subject = saving.people.own(None, shown.full_name if shown else None)
     else:
-        _settle_page(saving, slug_key(subject) or slug_key(shown.slug if shown else None), shown)
+        slug = slug_key(subject) or slug_key(shown.slug if shown else None)
+        _follow(saving, capture, slug, shown.member_id if shown else None)
+        _settle_page(saving, slug, shown)
     if saving.subject is None:
         return
     if shown is not None:
@@ -61,6 +64,32 @@ def _settle_subject(
         )
         if employed:
             saving.people.touch(saving.subject)
+
+
+def _follow(saving: Saving, capture: Capture, slug: str | None, member_id: str | None) -> None:
+    """Somebody asked for under a former address: where the site leads on to, they are now."""
+    people, former = saving.people, slug_key(capture.subject)
+    if capture.source != "browser" or slug is None or former in (None, slug):
+        return
+    known, now = people.find("slug", former), people.find("slug", slug)
+    if known is None or known.is_me or known is now or slug != _led_to(capture.url):
+        return
+    ids = {known.member_id, now.member_id if now else None, member_id} - {None}
+    if len(ids) > 1 or people.told_apart(known, key_text("slug", slug)):
+        return
+    if now is None:
+        people.add_key(known, "slug", slug, "sure", saving.seen.source)
+        return
+    first, second = sorted((known, now), key=lambda one: (-one.is_me, one.person_id))
+    one = people.unite(first, second)
+    one.slug = slug
+    people.touch(one)
+
+
+def _led_to(url: str | None) -> str | None:
+    """The slug in a page's final address."""
+    _root, room, slug, *_rest = [*urlsplit(url or "").path.split("/"), "", "", ""]
+    return slug_key(slug) if room == "in" else None
 
 
 def _settle_page(saving: Saving, slug: str | None, shown: nouns.Person | None) -> None:
