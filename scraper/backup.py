@@ -116,12 +116,13 @@ def fault(database: Path) -> str | None:
 
 
 def repair(database: Path) -> Backup | None:
-    """Put the newest good copy in a damaged database's place; None when nothing was wrong.
+    """Put the newest good copy in a damaged or lost database's place; None when nothing was wrong.
 
     The damaged files are set aside under ``backups/`` first, so a kill in between loses nothing.
     Refuses `no_backup` where no copy is good.
     """
-    if not database.exists() or fault(database) is None:
+    nothing_lost = fault(database) is None if database.exists() else not kept(database)
+    if nothing_lost:
         return None
     good = next((one for one in kept(database) if fault(one.path) is None), None)
     if good is None:

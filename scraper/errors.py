@@ -39,6 +39,7 @@ _OF_DATABASE: tuple[tuple[str, str, str], ...] = (
     ("malformed", "database_damaged", "askwell doctor --repair"),
     ("not a database", "database_damaged", "askwell doctor --repair"),
     ("corrupt", "database_damaged", "askwell doctor --repair"),
+    ("decode to UTF-8", "database_damaged", "askwell doctor --repair"),
 )
 
 

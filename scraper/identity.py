@@ -25,6 +25,7 @@ Kind = Literal["slug", "member_id", "email"]
 JOINING: tuple[Certainty, ...] = ("sure", "likely")  # `inferred` is only ever a question
 
 _PROFILE = re.compile(r"(?:^|[/.@\s(<])linkedin\.com/in/([^/?#\s<>\"'),;]+)", re.IGNORECASE)
+_LONGEST_EMAIL = 400  # RFC 5321 allows 254; mailto: and brackets may stand around it
 _EMAIL = re.compile(r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\"(),;:.]+")
 
 
@@ -42,7 +43,7 @@ def slug_key(text: str | None) -> str | None:
 @lru_cache(maxsize=65536)
 def email_key(text: str | None) -> str | None:
     """An e-mail address as its key; None for anything else, a member urn among them."""
-    if not text:
+    if not text or len(text) > _LONGEST_EMAIL:
         return None
     address = unicodedata.normalize("NFC", text.strip().strip("<>")).lower()
     address = address.removeprefix("mailto:")

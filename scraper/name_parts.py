@@ -22,6 +22,7 @@ GIVEN = frozenset(
 )
 BRACKETED = re.compile(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]")
 QUOTED = re.compile(r"(?<!\w)[\"“”„«‘'‚`]+\s*([^\"“”„«»‘’'`]+?)\s*[\"“”»’'`]+(?!\w)")
+LONGEST = 300
 _CUT = re.compile(r"\s+[|•·–—-]\s+|[|•✦➤]|\s@\s|\s+at\s+", re.IGNORECASE)
 _PRONOUNS = re.compile(
     r"\b(?:she|he|they|ze|xe|elle|ella|él|sie|er)\s*/\s*\w+(?:\s*/\s*\w+)*", re.I
@@ -37,10 +38,13 @@ def folded(name: str) -> str:
 
 
 def cleaned(name: str) -> str:
-    """A name without emoji, symbols and invisible marks, styled letters made plain."""
+    """A name without emoji, symbols and invisible marks, styled letters made plain.
+
+    What follows its first `LONGEST` characters is left out: it is no name.
+    """
     kept = "".join(
         letter
-        for letter in unicodedata.normalize("NFC", name)
+        for letter in unicodedata.normalize("NFC", name[:LONGEST])
         if (
             unicodedata.category(letter) not in ("So", "Sk", "Sm", "Cs", "Co", "Cn", "Me", "Cc")
             and letter not in words.INVISIBLE

@@ -35,6 +35,9 @@ __all__ = [
     "school_keys",
 ]
 
+#: A longer text names nobody.
+LONGEST = 300
+
 #: A typo is believed only in a word this long of a name this long (see `_one_typo`).
 _TYPO_WORD, _TYPO_NAME = 8, 16
 
@@ -69,7 +72,7 @@ def same_school(left: str, right: str) -> bool:
 @lru_cache(maxsize=65_536)
 def company_keys(name: str) -> tuple[str, ...]:
     """Every key a company field answers to, the main one first: full name, former name, "(WSG)"."""
-    if is_placeholder(name):
+    if len(name) > LONGEST or is_placeholder(name):
         return ()
     main, others, short = names_in(name)
     first = _company(main)
@@ -83,7 +86,7 @@ def company_keys(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def school_keys(name: str) -> tuple[str, ...]:
     """Every key a school field answers to, the main one first."""
-    if is_no_school(name):
+    if len(name) > LONGEST or is_no_school(name):
         return ()
     main, others, short = names_in(name)
     first = _school(main)

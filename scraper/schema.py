@@ -16,7 +16,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from scraper import backup
-from scraper.errors import of_system
+from scraper.errors import Refusal, of_system
 
 migrations = Migrations("askwell")
 
@@ -546,7 +546,7 @@ def connect(path: Path) -> sqlite_utils.Database:
 
     Foreign keys on, WAL, five seconds of patience with another writer. The file gets mode 0600.
     Before an older one is migrated, a copy is kept. Raises `sqlite3.DatabaseError` when the file
-    is not a database, `Refusal` when that copy cannot be made.
+    is not a database, `Refusal` when that copy cannot be made, or the file was emptied.
     """
     fresh = not path.exists()
     connection = sqlite3.connect(path, timeout=5.0)
@@ -559,6 +559,13 @@ def connect(path: Path) -> sqlite_utils.Database:
     connection.execute("PRAGMA cache_size = -16384")  # KiB; an import's indexes fit in it
     db = sqlite_utils.Database(connection)
     if migrations.pending(db):
+        if not fresh and not migrations.applied(db) and backup.kept(path):
+            connection.close()
+            raise Refusal(
+                "database_damaged",
+                f"{path.name} is empty, and there are copies of it that are not",
+                "askwell doctor --repair",
+            )
         if not fresh and migrations.applied(db):
             backup.make(path, "migration")
         migrations.apply(db)

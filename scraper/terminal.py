@@ -154,7 +154,8 @@ def verb(app: typer.Typer, name: str, **extra: Any) -> Callable[[Callable[..., N
         @functools.wraps(function)
         def run(**values: Any) -> None:
             mine = {key: values.pop(key) for key in _OPTIONS}
-            guarded(lambda: function(_terminal(mine), **values))
+            terminal = _terminal(mine)
+            guarded(lambda: function(terminal, **values), terminal.home)
 
         keyword = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own]
         run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
@@ -204,8 +205,11 @@ def _day(text: str | None) -> date:
         raise typer.BadParameter(f"{named!r} is not a date like 2026-11-23") from error
 
 
-def guarded(work: Callable[[], None]) -> None:
-    """Do a piece of work; it ends as a person may meet it: a refusal in two lines, no traceback."""
+def guarded(work: Callable[[], None], home: settings.Home | None = None) -> None:
+    """Do a piece of work; it ends as a person may meet it: a refusal in two lines, no traceback.
+
+    A bug keeps its traceback, unless it was the home's database, damaged, that brought it about.
+    """
     try:
         work()
         sys.stdout.flush()
@@ -215,13 +219,28 @@ def guarded(work: Callable[[], None]) -> None:
         _forget_answer()
         raise typer.Exit(0) from None
     except (OSError, sqlite3.DatabaseError) as error:
-        told = of_system(error)
+        told = of_system(error) or _damage(home)
         if told is None:
             raise
         _refuse(told)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        damage = _damage(home)
+        if damage is None:
+            raise
+        _refuse(damage)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         raise typer.Exit(130) from None
+
+
+def _damage(home: settings.Home | None) -> Refusal | None:
+    from scraper import backup
+
+    if home is None or not home.database.exists():
+        return None
+    fault = backup.fault(home.database)
+    message = f"the database is damaged: {fault}"
+    return Refusal("database_damaged", message, "askwell doctor --repair") if fault else None
 
 
 def _forget_answer() -> None:
