@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
+import venv
 from pathlib import Path
 
 from scraper.capture import KIND_ARCHIVE_FILE, Capture
@@ -20,6 +19,14 @@ from scraper.store import Store
 from scripts.bench_measure import Figure, apart, peak_mib, processor_seconds
 
 MESSAGES, SENDERS = 50_000, 500
+_PEER = """
+import sys, time
+from mbox_to_sqlite.cli import mbox
+start = time.process_time()
+mbox.callback(sys.argv[1], sys.argv[2], "messages")
+print(time.process_time() - start)
+"""
+_GIVEN = "Ann Ben Cora Dan Eva Finn Gita Hugo Ines Jon Kira Leo Mona Nils Olga Piet".split()
 _WORDS = "we moved the night jobs to the new cluster and nothing fell over so far".split()
 
 
@@ -58,7 +65,7 @@ def write(path: Path, count: int) -> None:
             who = number % SENDERS
             body = "\n".join(" ".join(dice.choices(_WORDS, k=12)) for _ in range(12))
             file.write(
-                f"From s{who}@mail.example Thu Jan  1 00:00:00 2026\nFrom: Ann {who} "
+                f"From s{who}@mail.example Thu Jan  1 00:00:00 2026\nFrom: {named(who)} "
                 f"<s{who}@mail.example>\nTo: Maya Okafor <maya@okafor.example>\n"
                 f"Subject: Note {number}\nDate: {1 + number % 28} Jan 2026 10:00:00 +0000\n"
                 f"Message-ID: <{number}@mail.example>\nMIME-Version: 1.0\n"
@@ -66,11 +73,35 @@ def write(path: Path, count: int) -> None:
             )
 
 
+def named(number: int) -> str:
+    """The name of one sender; no two share a surname."""
+    syllables = "ka lo mi ren sta vo zu ber dal fi".split()
+    digits = [int(digit) for digit in f"{number:03}"]
+    return f"{_GIVEN[number % len(_GIVEN)]} {''.join(syllables[one] for one in digits).title()}"
+
+
 def _peer(box: Path, database: Path) -> float | None:
-    if importlib.util.find_spec("mbox_to_sqlite") is None or not shutil.which("mbox-to-sqlite"):
+    """How long mbox-to-sqlite's own function is busy; None where it cannot be installed."""
+    python = _peer_python()
+    if python is None:
         return None
-    words = ["mbox-to-sqlite", "mbox", str(database), str(box)]
-    return processor_seconds(lambda: subprocess.run(words, check=True, capture_output=True))
+    words = [python, "-c", _PEER, database, box]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+def _peer_python() -> Path | None:
+    """The interpreter of an environment that holds the peer alone, made when it is first asked."""
+    folder = Path(sys.prefix) / "peers" / "mbox-to-sqlite"
+    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    probe = [python, "-c", "import mbox_to_sqlite"]
+    if python.exists() and subprocess.run(probe, capture_output=True, check=False).returncode == 0:
+        return python
+    sys.stderr.write("bench: installing mbox-to-sqlite beside askwell\n")
+    venv.create(folder, with_pip=True, clear=True)
+    install = [python, "-m", "pip", "install", "--quiet", "mbox-to-sqlite"]
+    done = subprocess.run(install, capture_output=True, check=False)
+    return python if done.returncode == 0 else None
 
 
 def main(box: Path, root: Path, known: int) -> None:
@@ -80,7 +111,7 @@ def main(box: Path, root: Path, known: int) -> None:
         store = Store(db, home)
         store.set_owner(full_name="Maya Okafor", emails=["maya@okafor.example"])
         rows = tuple(
-            Connection(f"Ann {one}", f"ann-{one}", f"s{one}@mail.example", None, None, None)
+            Connection(named(one), f"contact-{one}", f"s{one}@mail.example", None, None, None)
             for one in range(known)
         )
         name = "Connections.csv"

@@ -7,9 +7,10 @@ fields are those of RFC 2369, 2919, 3834 and 8058 and those that the large sende
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from scraper.parse.mailbox.headers import decoded
+from scraper.parse.mailbox.headers import addresses, decoded
+from scraper.parse.mailbox.words import REPLY_ABOVE
 
 # A field whose mere presence says so.
 _PRESENT = {
@@ -33,6 +34,20 @@ _PRESENT = {
     "x-ms-exchange-generated-message-source": "auto_reply", "x-failed-recipients": "bounce",
     "x-spam-flag-auto": "newsletter", "x-cron-env": "notification", "x-vacation": "auto_reply",
 }  # fmt: skip
+# Fields that the systems of tickets, sequences, surveys and mailings add, by their beginning.
+_PRESENT_FROM = (
+    "x-zendesk-", "x-fd-", "x-fdtype", "x-freshdesk", "x-otrs", "x-rt-ticket", "x-helpscout",
+    "x-intercom", "x-hubspot", "x-hs-", "x-sequence-", "x-outreach", "x-salesloft", "x-mailchimp",
+    "x-marketo", "x-mktarchive", "x-sfmc", "x-emarsys", "x-cmail", "x-rpcampaign", "x-listmember",
+    "x-beenthere", "x-qualtrics", "x-survey", "x-jira", "x-gitlab-", "x-github-", "x-phabricator",
+    "x-bugzilla", "x-redmine", "x-trac-", "x-jenkins", "x-nagios", "x-pagerduty", "x-sentry",
+    "x-discourse", "x-stripe", "x-shopify", "x-eventbrite", "x-meetup", "x-mailjet", "x-sendgrid",
+    "x-sib-", "x-klaviyo", "x-constantcontact", "x-roving", "x-acs-", "x-mj-", "x-eloqua",
+)  # fmt: skip
+_TICKET = re.compile(
+    r"\[(?:ticket|case|request|incident|support|vorgang|anfrage|demande|caso|richiesta)"
+    r"\s?[#:]{0,2}\s?[\w-]{1,40}\]|ticket received|ticket created|your request has been received"
+)
 _PRECEDENCE = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply", "first-class-auto"})
 
 # The part of an address before the @ that no person answers from.
@@ -43,7 +58,8 @@ _NOBODY = re.compile(
     r"|news[-_.]?letters?|mailings?|digest|automated|auto[-_.]?confirm|unsubscribe|invitations?"
     r"|jobs?[-_.]?(?:alerts?|listings)|messages?[-_.]noreply|inmail[-_.]hit[-_.]reply|hit[-_.]reply"
     r"|member[s]?[-_.]noreply|security[-_.]noreply|calendar[-_.]notification|ship[-_.]?confirm"
-    r"|order[-_.]?(?:update|confirm)[a-z]*|receipts?|billing|invoices?|mail[-_.]?system|majordomo"
+    r"|messaging[-_.]service|alarms?|monitor(?:ing)?|watchdog|verif(?:y|ication)|administrator"
+    r"|accounts?[-_.](?:security|update|info)|order[-_.]?(?:update|confirm)[a-z]*|receipts?|billing|invoices?|mail[-_.]?system|majordomo"
     r"|listserv|mailman|system|root|cron|daemon|noreply[-_.].*|.*[-_.+]no[-_.]?reply|bounce[-_+.=].*"
     r"|reply[+-][0-9a-z].*|notifications?[+-].*|.*[-_.]bounces?(?:[+=].*)?)",
     re.I,
@@ -127,9 +143,10 @@ def why_automatic(
     return (
         _by_report(content_type, fields)
         or _by_automation(fields)
-        or next((why for name, why in _PRESENT.items() if name in fields), None)
+        or _by_presence(fields)
         or _by_habit(fields)
         or _by_sender(sender)
+        or _by_others(fields)
         or _by_subject(subject)
     )
 
@@ -140,6 +157,35 @@ def _by_report(content_type: str, fields: Mapping[str, str]) -> str | None:
     if fields.get("return-path", "-").strip() in ("<>", "") and "return-path" in fields:
         return "bounce"
     return None
+
+
+def _by_presence(fields: Mapping[str, str]) -> str | None:
+    for name in fields:
+        # Proton marks its users' own letters with a feedback field.
+        if name in _PRESENT and ":user:proton" not in fields[name].lower():
+            return _PRESENT[name]
+        if name.startswith(_PRESENT_FROM):
+            return "notification"
+    return None
+
+
+def _by_others(fields: Mapping[str, str]) -> str | None:
+    """What the address of answers, of the agent that sent it and of failures tells."""
+    answered_by = [one.email or "" for one in addresses(fields.get("reply-to", ""))]
+    if answered_by and all(_by_sender(one) for one in answered_by):
+        return "notification"
+    for name in ("sender", "errors-to"):
+        for one in addresses(fields.get(name, "")):
+            local = (one.email or "").partition("@")[0].lower()
+            if local.startswith("owner-") or local.endswith(("-bounces", "-owner", "-bounce")):
+                return "list"
+    return None
+
+
+def asks_to_reply_above(lines: Sequence[str]) -> bool:
+    """Whether a mail begins with a ticket system's line that asks to write above it."""
+    written = [line.strip().casefold() for line in lines[:20] if line.strip()][:3]
+    return any(phrase in line for line in written for phrase in REPLY_ABOVE)
 
 
 def _by_automation(fields: Mapping[str, str]) -> str | None:
@@ -181,6 +227,8 @@ def _by_subject(subject: str | None) -> str | None:
     for why, beginnings in _FORMS:
         if folded.startswith(beginnings):
             return why
+    if _TICKET.search(folded) and not folded.startswith(("fw", "wg", "tr:", "i:")):
+        return "notification"
     answered = _REPLY.match(folded)
     bare = folded[answered.end() :] if answered else folded
     # "Re: Out of office" is an answer to one; only the mailer's own word order counts there.

@@ -14,10 +14,9 @@ from datetime import datetime, timedelta
 from email.message import Message
 
 from scraper.errors import Problem
-from scraper.parse.mailbox import folders, headers
+from scraper.parse.mailbox import bulk, bulk_words, folders, headers
 from scraper.parse.mailbox.bodies import Body, body_of
-from scraper.parse.mailbox.bulk import why_automatic
-from scraper.parse.mailbox.quoting import split
+from scraper.parse.mailbox.quoting import Split, split
 from scraper.records import Direction, Mail, Recipient
 
 MOST_BOUNDARIES = 300  # more parts inside parts than this is not a letter
@@ -81,7 +80,7 @@ def read(raw: bytes, name: str, captured_at: str | None) -> tuple[Mail, Body, li
         subject=subject,
         text=cut.text,
         direction=direction(fields, name),
-        automatic=_is_automatic(message, fields, body, sender, subject),
+        automatic=_is_automatic(message, fields, body, cut, sender, subject),
         references=headers.message_ids(fields.get("references", "")),
         signature=cut.signature,
     )
@@ -167,9 +166,14 @@ def _is_automatic(
     message: Message,
     fields: Mapping[str, str],
     body: Body,
+    cut: Split,
     sender: Recipient,
     subject: str | None,
 ) -> bool:
-    return body.invites or why_automatic(
-        fields, sender.email, subject, message.get_content_type().lower()
-    ) is not None  # fmt: skip
+    kind = message.get_content_type().lower()
+    if body.invites or bulk.why_automatic(fields, sender.email, subject, kind) is not None:
+        return True
+    if cut.text is None and bulk.asks_to_reply_above(body.lines):
+        return True
+    answers = "in-reply-to" in fields or "references" in fields
+    return bulk_words.why_automatic(cut.text, cut.signature, answers) is not None
