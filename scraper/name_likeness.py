@@ -11,7 +11,17 @@ from functools import lru_cache
 from typing import Literal
 
 from scraper import name_words as words
-from scraper.name_parts import BRACKETED, QUOTED, cased, cleaned, folded, is_form, without_suffix
+from scraper.name_parts import (
+    BRACKETED,
+    QUOTED,
+    cased,
+    cleaned,
+    folded,
+    is_form,
+    short_forms,
+    without_suffix,
+)
+from scraper.name_spelling import readings, word
 
 Likeness = Literal["same", "likely", "possible", "different"]
 
@@ -25,6 +35,7 @@ _ABOVE = re.compile(
     r"\s*(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s*(?:\n|$)",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"\s[-–—~]\s?(?P<name>[^\W\d_][\w.'’-]*)\W*$")
 _TRAILING_MARKS = re.compile(r"[^\w.!\n]+$")
 _LAST_LINE = re.compile(r"[-–—~*/\s]*(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[\s.!x]*$")
 
@@ -47,14 +58,27 @@ def same_name(left: str, right: str) -> Likeness:
         return "different"
     if one == other or _without_initials(one) == _without_initials(other):
         return "same"
+    if not _run_together(left).isdisjoint(_run_together(right)):
+        return "same"
     if sorted(one) == sorted(other):
         return "possible"
     if one[-1] != other[-1] or len(one) < 2 or len(other) < 2:
         return "different"
-    if one[0] == other[0] or is_form(one[0], other[0]) or is_form(other[0], one[0]):
+    if one[0] == other[0] or _is_short_form(*sorted((one[0], other[0]), key=len)):
         return "likely"
     short = min(one[0], other[0], key=len)
     return "possible" if len(short) == 1 and one[0][0] == other[0][0] else "different"
+
+
+def _run_together(name: str) -> set[str]:
+    """A name in one word, as "Sean OMalley" and "Soren Kjaer" are spelt too."""
+    joined = "".join("".join(one) for one in readings(name)[:1])
+    return set(word(joined).spellings) if joined else set()
+
+
+def _is_short_form(short: str, long: str) -> bool:
+    """Paul is no short form of Paula, nor Dan of Dana: a letter more is another name."""
+    return is_form(short, long) and (len(long) - len(short) > 1 or short in short_forms(long))
 
 
 def signed_name(text: str | None, full_name: str | None) -> str | None:
@@ -69,7 +93,7 @@ def signed_name(text: str | None, full_name: str | None) -> str | None:
     lines = tail.splitlines()
     if len(lines) < 2 and not tail.rpartition(" ")[2][:1].isupper():
         return None  # most messages end so, and the patterns below take their time
-    found = _CLOSED.search(tail) or _ABOVE.search(tail)
+    found = _CLOSED.search(tail) or _ABOVE.search(tail) or _DASHED.search(tail)
     if found is None and len(lines) > 1:
         found = _LAST_LINE.fullmatch(lines[-1].strip())
     if found is None:

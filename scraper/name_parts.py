@@ -13,6 +13,7 @@ from functools import lru_cache
 from nicknames import NickNamer
 
 from scraper import name_words as words
+from scraper.name_short_forms import LONG_FORMS, SHORT_FORMS
 
 _NICKNAMES = NickNamer()
 GIVEN = frozenset(
@@ -86,9 +87,19 @@ def cased(word: str, *, full: str = "", caps: bool | None = None) -> str:
     return re.sub(r"\w+", lambda m: m[0][0] + m[0][1:].lower().replace("i̇", "i"), word)
 
 
+def short_forms(given: str) -> frozenset[str]:
+    """The usual short forms of a folded given name: bob, rob, robbie for robert."""
+    return frozenset(_NICKNAMES.nicknames_of(given)) | SHORT_FORMS.get(given, frozenset())
+
+
+def long_forms(given: str) -> frozenset[str]:
+    """The names that a folded given name is a usual short form of."""
+    return frozenset(_NICKNAMES.canonicals_of(given)) | LONG_FORMS.get(given, frozenset())
+
+
 def is_form(short: str, long: str) -> bool:
     """Whether one folded first name is a short form of the other."""
     if short == long or (len(short) > 2 and long.startswith(short)):
         return True
     pet = len(long) > 2 and short in (f"{long}i", f"{long}y", f"{long}ie")
-    return pet or short in _NICKNAMES.nicknames_of(long) or long in _NICKNAMES.nicknames_of(short)
+    return pet or short in short_forms(long) or long in short_forms(short)

@@ -12,6 +12,15 @@ INVISIBLE = frozenset(
 
 NOBODY = frozenset({"linkedin member", "linkedin", "hiring manager", "recruiter", "private"})
 
+# What ends the name of an account that is no person's: "Northwind Recruiting".
+DESKS = frozenset(
+    "recruiting recruitment recruiters careers jobs talent hiring team newsletter marketing".split()
+)
+KOREAN_FAMILIES = frozenset(
+    "kim lee park choi jung jeong kang cho yoon jang lim han oh seo shin kwon hwang ahn song yoo "
+    "hong jeon moon yang bae baek heo nam noh ryu".split()
+)
+
 TITLES = frozenset(
     "dr prof professor mr mrs ms mx sir dame rev reverend rabbi imam capt captain col colonel lt lieutenant "
     "sergeant maj sgt hon herr frau sig dott dottssa dra drs dipl-ing ing prof-dr shri smt sri mst md mohd "

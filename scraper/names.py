@@ -21,13 +21,14 @@ from scraper.name_parts import (
     folded,
     is_form,
     is_suffix,
+    short_forms,
     without_suffix,
 )
 
 __all__ = ["Likeness", "called", "folded", "name_key", "same_name", "signed_name"]
 
 _PLAIN = re.compile(r"[A-Z][a-z]{2,}")
-_PLAIN_PAIR = re.compile(r"([A-Z][a-z]{2,}) [A-Z][a-z]+")
+_PLAIN_PAIR = re.compile(r"([A-Z][a-z]{2,}) ([A-Z][a-z]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _UNUSABLE = re.compile(r"[\d_@/\\<>{}%]|https?:|\.\w{2,}$")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\"“”„«»<>{}\[\]()|@#*=+~^!?:;,…\\/$€£%&_\d]|^\W*$")
@@ -67,7 +68,7 @@ def _of_column(first_name: str) -> str | None:
 
 
 def _of_whole(full_name: str) -> str | None:
-    if (plain := _PLAIN_PAIR.fullmatch(full_name)) and plain[1].lower() not in words.TELLING:
+    if (plain := _PLAIN_PAIR.fullmatch(full_name)) and not _is_telling(plain):
         return plain[1]
     name = cleaned(full_name)
     if folded(name) in words.NOBODY:
@@ -77,11 +78,16 @@ def _of_whole(full_name: str) -> str | None:
     bare = without_suffix(QUOTED.sub(" ", BRACKETED.sub(" ", name)))
     titled = len(bare.split())
     tokens = _given_tokens(bare)
-    if not tokens or _UNUSABLE.search(bare):
+    if not tokens or _UNUSABLE.search(bare) or folded(tokens[-1]) in words.DESKS:
         return None
     if len(tokens) == 1 and titled > 1 and not _stands_alone(bare, tokens[0]):
         return None
     return _first(tokens, whole=True)
+
+
+def _is_telling(pair: re.Match[str]) -> bool:
+    """Whether two plain words need a second look: a family name first, an account of many."""
+    return pair[1].lower() in words.TELLING or pair[2].lower() in words.DESKS
 
 
 def _stands_alone(bare: str, token: str) -> bool:
@@ -106,6 +112,9 @@ def _nickname(name: str, *, in_column: bool) -> str | None:
         before, after = name[: found.start()].split(), name[found.end() :].split()
         if folded(inside) in words.NOT_NICKNAMES or not _one_script(inside, before):
             continue
+        first = folded(before[0]) if before else ""
+        if len(first) < len(inside) and first in short_forms(folded(inside)):
+            continue  # "Alex (Alejandro)": the short form is in use already
         if before and (in_column or (after and len(before) == 1) or _is_short(inside, before[0])):
             return cased(inside, full=name)
     return None
@@ -165,7 +174,10 @@ def _first(tokens: list[str], *, whole: bool) -> str | None:
         return None
     count = _length(tokens, first, whole)
     caps = all(not any(c.islower() for c in one) for one in tokens if len(one) > 2)
-    return " ".join(cased(one, caps=caps) for one in tokens[first : first + count])
+    given = tokens[first : first + count]
+    return " ".join(
+        one.lower() if 0 < at < count - 1 else cased(one, caps=caps) for at, one in enumerate(given)
+    )
 
 
 def _family_first(tokens: list[str]) -> int:
@@ -182,7 +194,7 @@ def _family_first(tokens: list[str]) -> int:
         loud
         and rest
         and not any(len(one) > 1 and one.isupper() for one in rest)
-        and folded(head) not in GIVEN
+        and (folded(head) not in GIVEN or folded(head) in words.KOREAN_FAMILIES)
     ):
         return 1
     return 0
@@ -195,6 +207,8 @@ def _length(tokens: list[str], first: int, whole: bool) -> int:
     head, then = folded(tokens[first]).strip("."), folded(tokens[first + 1]).strip(".")
     if head in words.JOINED:
         return 2 if not whole or len(tokens) > 2 or then in words.DIVINE else 1
+    if whole and len(tokens) > first + 3 and (head, then) == ("maria", "del"):
+        return 3
     pair = then in words.DOUBLE.get(head, ())
     return 2 if pair and (not whole or len(tokens) > 2) else 1
 

@@ -34,7 +34,7 @@ RENAMED = (
     Name("Engie", "GDF Suez", "2015-04"),
     Name("Orange", "France Telecom", "2013-07"),
     Name("Elevance Health", "Anthem", "2022-06"),
-    Name("Lumen Technologies", "CenturyLink; Lumen", "2020-09"),
+    Name("Lumen Technologies", "CenturyLink", "2020-09"),
     Name("Booking Holdings", "Priceline Group; The Priceline Group", "2018-02"),
     Name("Altria", "Altria Group; Philip Morris Companies", "2003-01"),
     Name("Mondelez International", "Mondelez; Kraft Foods Inc", "2012-10"),
@@ -59,6 +59,14 @@ RENAMED = (
     Name("S&P Global", "McGraw Hill Financial", "2016-04"),
     Name("Tapestry", "Coach Inc", "2017-10"),
     Name("Vestas Wind Systems", "Vestas"),
+)
+
+#: Short names that are theirs in a mail domain, but anybody's in a company field: "Delta".
+IN_DOMAINS = (
+    Name("Delta Air Lines", "Delta"),
+    Name("Novo Nordisk", "Novo"),
+    Name("Zurich Insurance", "Zurich"),
+    Name("Lumen Technologies", "Lumen"),
 )
 
 SAME = (
@@ -139,7 +147,7 @@ SAME = (
     Name("Wipro", "Wipro Technologies"),
     Name("Munich Re", "Münchener Rück; Munich Reinsurance Company"),
     Name("Allianz", "Allianz Group"),
-    Name("Zurich Insurance", "Zurich Insurance Company; Zurich Insurance Group; Zurich"),
+    Name("Zurich Insurance", "Zurich Insurance Company; Zurich Insurance Group"),
     Name("Klarna", "Klarna Bank"),
     Name("ING", "ING Bank"),
     Name("Atos", "Atos Origin"),
@@ -161,7 +169,7 @@ SAME = (
     Name("Deutsche Post DHL", "DHL Group; Deutsche Post DHL Group"),
     Name("Lufthansa", "Deutsche Lufthansa; Lufthansa Group"),
     Name("KLM", "KLM Royal Dutch Airlines; Koninklijke Luchtvaart Maatschappij"),
-    Name("Delta Air Lines", "Delta Airlines; Delta"),
+    Name("Delta Air Lines", "Delta Airlines"),
     Name("United Airlines", "United Air Lines"),
     Name("Southwest Airlines", "Southwest"),
     Name("RBC", "Royal Bank of Canada"),
@@ -179,7 +187,7 @@ SAME = (
     Name("Kaiser Permanente", "Kaiser"),
     Name("Eli Lilly", "Lilly; Eli Lilly and Company"),
     Name("Roche", "F. Hoffmann-La Roche; Hoffmann-La Roche"),
-    Name("Novo Nordisk", "Novo"),
+    Name("Novo Nordisk", ""),
     Name("Philips", "Royal Philips; Koninklijke Philips; Philips Electronics"),
     Name("ABB", "Asea Brown Boveri"),
     Name("Ericsson", "LM Ericsson; Telefonaktiebolaget LM Ericsson"),

@@ -105,7 +105,7 @@ _AND = listed(
 )
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,5}[^\W\d_](?:\.|(?!\w))")
-_SHORT_AND = re.compile(r"(?<!\w)(\w{1,2}) ?& ?(\w{1,2})(?!\w)")
+_SHORT_AND = re.compile(r"(?<!\w)(\w{1,2}) ?& ?(?!(?i:co)\b)(\w{1,2})(?!\w)")
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[™®©℠]")
 _APOSTROPHE = re.compile(r"['’`´]")
@@ -141,6 +141,8 @@ def shorter(found: tuple[str, ...]) -> tuple[str, ...] | None:
     One step at a time, so that a table may know the longer name: "Merck KGaA" is not "Merck".
     """
     last = found[-1].lstrip("=") if found else ""
+    if size := _phrase(found, _LEGAL_PHRASES):
+        return found[:-size]
     if len(found) > 1 and last in LEGAL and (last not in _WORDS_TOO or found[-1] != last):
         return found[:-1]
     if len(found) > 1 and last in _CYRILLIC_LAST:
@@ -149,11 +151,10 @@ def shorter(found: tuple[str, ...]) -> tuple[str, ...] | None:
         return found[1:]
     if found and found[0] in _GROUPS_FIRST and not GENERIC.issuperset(found[1:]):
         return found[1:]
-    size = _phrase(found, _LEGAL_PHRASES)
-    if size:
-        return found[:-size]
     size = _phrase(found, _REGION_PHRASES) or int(last in REGIONS or last in _GROUPS)
     rest = found[:-size] if size else ()
+    if len(rest) > 1 and rest[-1] == "in":  # "Accenture in India"
+        rest = rest[:-1]
     names_somebody = rest and rest[-1] not in {"of", "for", "in", "de", "du", "the", "new"}
     return rest if names_somebody and not GENERIC.issuperset(rest) else None
 

@@ -18,7 +18,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from scraper.folding import fold
-from scraper.organisation_names import KEPT_WHOLE, RENAMED, SAME, Name
+from scraper.organisation_names import IN_DOMAINS, KEPT_WHOLE, RENAMED, SAME, Name
 from scraper.organisation_noise import is_no_school, is_placeholder, names_in
 from scraper.organisation_spelling import GENERIC, compact, listed, shorter, words
 from scraper.school_names import SCHOOLS
@@ -61,7 +61,9 @@ def same_company(left: str, right: str) -> bool:
     ours, theirs = company_keys(left), company_keys(right)
     if not ours or not theirs:
         return False
-    return not set(ours).isdisjoint(theirs) or _one_typo(left, right)
+    if not set(ours).isdisjoint(theirs) or _one_typo(left, right):
+        return True
+    return _is_slip_of_known(ours[0], theirs[0]) or _is_slip_of_known(theirs[0], ours[0])
 
 
 def same_school(left: str, right: str) -> bool:
@@ -139,6 +141,7 @@ def _table(entries: Iterable[Name], school: bool) -> dict[str, str]:
 
 
 _COMPANIES = _table((*RENAMED, *SAME, *(Name(name, "") for name in KEPT_WHOLE)), school=False)
+_DOMAINS = _table((*IN_DOMAINS, *RENAMED, *SAME), school=False)
 _SCHOOLS = _table(SCHOOLS, school=True)
 _KNOWN = frozenset(_COMPANIES.values()) | frozenset(_SCHOOLS.values())
 
@@ -156,6 +159,17 @@ def _one_typo(left: str, right: str) -> bool:
     long = len(one) >= _TYPO_WORD - 1 and len(compact(ours)) >= _TYPO_NAME and len(ours) > 1
     inside = one[0] == other[0] and one[-2:] == other[-2:] and one.isalpha() and other.isalpha()
     return long and inside and OSA.distance(one, other) == 1
+
+
+def _is_slip_of_known(slip: str, known: str) -> bool:
+    """Whether a name is a long known one but for two letters swapped, or one doubled: "Mircosoft",
+    "Goldmann Sachs"."""
+    if known not in _KNOWN or slip in _KNOWN or len(known) < _TYPO_WORD or slip[:1] != known[:1]:
+        return False
+    if len(slip) == len(known):
+        return sorted(slip) == sorted(known) and OSA.distance(slip, known) == 1
+    once = re.sub(r"(.)\1", r"\1", slip) == re.sub(r"(.)\1", r"\1", known)
+    return once and abs(len(slip) - len(known)) == 1
 
 
 # --- mail ---------------------------------------------------------------------------------------
@@ -203,7 +217,7 @@ def mail_domain_fits(domain: str, company: str) -> bool:
     keys = company_keys(company)
     if label is None or not keys:
         return False
-    called = _COMPANIES.get(label, label)
+    called = _DOMAINS.get(label, label)
     if called in keys or _DRESS.sub("", label) in keys:
         return True
     found = words(names_in(company)[0])

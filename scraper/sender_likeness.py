@@ -11,12 +11,9 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
-from nicknames import NickNamer
-
+from scraper.name_parts import long_forms, short_forms
 from scraper.name_spelling import Word, alike, readings, word
 from scraper.name_words import PARTICLES
-
-_NICKNAMES = NickNamer()
 
 
 class Likeness(IntEnum):
@@ -88,17 +85,13 @@ def is_nickname(one: Word, other: Word) -> bool:
 def _short_forms(given: str) -> frozenset[str]:
     """The short forms of a name that are no name one letter away."""
     return frozenset(
-        short for short in _NICKNAMES.nicknames_of(given)
-        if not (short[:-1] == given or given[:-1] == short)
-    )  # fmt: skip
+        short for short in short_forms(given) if not (short[:-1] == given or given[:-1] == short)
+    )
 
 
 @lru_cache(maxsize=16384)
-def long_forms(given: str) -> frozenset[str]:
-    """The names that a given name, folded, is a usual short form of."""
-    return frozenset(
-        long for long in _NICKNAMES.canonicals_of(given) if given in _short_forms(long)
-    )
+def _long_forms(given: str) -> frozenset[str]:
+    return frozenset(long for long in long_forms(given) if given in _short_forms(long))
 
 
 def _compared(one: list[Word], other: list[Word]) -> Likeness:
@@ -221,7 +214,7 @@ def _shortened(first: Word, further: list[Word]) -> list[list[str]]:
     what stands behind one."""
     given = _latin(first)
     for text in tuple(given):
-        given |= _short_forms(text) | long_forms(text)
+        given |= _short_forms(text) | _long_forms(text)
     before = [first, *further]
     families = [
         text for prior, each in zip(before, further, strict=False) for text in _latin(each)

@@ -52,19 +52,21 @@ def names() -> Iterable[Score]:
     """Greeting names, names signed with, and whether two names may be one person's."""
     from scraper.names import called, same_name, signed_name
 
-    greeting = Score("names: greeting", (0.97, 0.85))
-    for one in _cases("names/called.json"):
-        greeting.add(called(one["full_name"], one.get("first_name")), one["called"],
-                     one["full_name"])  # fmt: skip
-    signing = Score("names: signature", (0.97, 0.85))
-    for one in _cases("names/signed.json"):
-        said = signed_name(one["text"], one["full_name"])
-        signing.add(said, one["signed"], one["text"][-40:])
-    alike = Score("names: alike", (0.97, 0.85))
-    for one in _cases("names/alike.json"):
-        alike.add(same_name(one["left"], one["right"]), one["likeness"],
-                  f"{one['left']} | {one['right']}")  # fmt: skip
-    return greeting, signing, alike
+    for part, title in (("", ""), ("second_", ", second set")):
+        greeting, signing, alike = (
+            Score(f"names: {what}{title}", (0.97, 0.85))
+            for what in ("greeting", "signature", "alike")
+        )
+        for one in _cases(f"names/{part}called.json"):
+            greeting.add(called(one["full_name"], one.get("first_name")), one["called"],
+                         one["full_name"])  # fmt: skip
+        for one in _cases(f"names/{part}signed.json"):
+            said = signed_name(one["text"], one["full_name"])
+            signing.add(said, one["signed"], one["text"][-40:])
+        for one in _cases(f"names/{part}alike.json"):
+            alike.add(same_name(one["left"], one["right"]), one["likeness"],
+                      f"{one['left']} | {one['right']}")  # fmt: skip
+        yield from (greeting, signing, alike)
 
 
 def organisations() -> Iterable[Score]:
@@ -76,7 +78,11 @@ def organisations() -> Iterable[Score]:
         (kind, held): Score(f"organisations: {kind}{', held back' if held else ''}", (0.97, 0.85))
         for kind in same for held in (False, True)
     }  # fmt: skip
-    for one in _cases("organisations/pairs.json"):
+    scores |= {
+        (kind, None): Score(f"organisations: {kind}, second set", (0.97, 0.85)) for kind in same
+    }
+    second = [one | {"held_back": None} for one in _cases("organisations/second.json")]
+    for one in [*_cases("organisations/pairs.json"), *second]:
         score = scores[one["kind"], one["held_back"]]
         said = same[one["kind"]](one["left"], one["right"])
         score.add(said, one["same"], f"{one['left']} | {one['right']}")

@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from scraper.name_parts import long_forms
 from scraper.name_spelling import readings, word
-from scraper.sender_likeness import long_forms
 
 _PIECES = re.compile(r"[._+=-]+|\d+")
 _MOST = 200  # bearers of one given name beyond whom a given name alone says nothing
