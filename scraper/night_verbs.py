@@ -184,5 +184,6 @@ def _tell_last_night(night: dict[str, Any] | None, resume_after: str | None) -> 
 def _tell_timer(value: dict[str, Any]) -> Iterator[str]:
     state = "installed" if value["installed"] else "not installed"
     yield f"The nightly timer ({value['platform']}) is {state}."
-    yield f"It begins {value['begins']}; its log is {value['log']}"
+    begins = "begins" if value["installed"] else "would begin"
+    yield f"It {begins} {value['begins']}; its log is {value['log']}"
     yield from (f"  {path}" for path in value["files"])

@@ -27,6 +27,8 @@ from scraper.timers import (
 
 __all__ = ["PLATFORMS", "Timer", "install", "platform", "remove", "show", "timer"]
 
+MISSING = 127  # a shell's status for a command that is not there
+
 # Runs one command with an input and answers its status and output.
 Run = Callable[[Sequence[str], str | None], tuple[int, str]]
 
@@ -130,7 +132,7 @@ def _write_crontab(text: str, run: Run) -> None:
     if status:
         raise Refusal(
             "timer_refused",
-            f"crontab said: {said.strip() or f'status {status}'}",
+            said.strip() if status == MISSING else f"crontab said: {said.strip() or status}",
             "install cron, or run askwell sync by hand",
         )
 
@@ -149,5 +151,5 @@ def _run(command: Sequence[str], given: str | None) -> tuple[int, str]:
     try:
         done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        return 127, f"{command[0]} is not installed"
+        return MISSING, f"{command[0]} is not installed"
     return done.returncode, done.stdout if done.returncode == 0 else done.stderr

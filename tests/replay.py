@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from scraper.capture import Capture
@@ -40,13 +40,11 @@ class Replay:
         page = self.pages.get(path_of(url))
         if fault == "lost" or page is None:
             raise Unreachable("net::ERR_CONNECTION_RESET")
-        body, status = page.body, 200
+        at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        made = replace(page, name=url, captured_at=at, subject=subject)
         if fault is not None:
-            body, status = EMPTY, int(fault) if fault.isdigit() else 200
-        at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-        made = replace(
-            page, name=url, url=url, body=body, status=status, captured_at=at, subject=subject
-        )
+            status = int(fault) if fault.isdigit() else 200
+            made = replace(made, url=url, body=EMPTY, status=status)
         return Visited(made, Looked("settled"))
 
     @contextmanager
