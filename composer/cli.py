@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from composer import init_verbs, objective_verbs, review_verbs, stats_verbs, telling, voice_verbs
+from composer import (
+    answer_verbs,
+    init_verbs,
+    objective_verbs,
+    review_verbs,
+    stats_verbs,
+    telling,
+    voice_verbs,
+)
 from composer.arguments import EventName, MoveName, ObjectiveId, Person
 from scraper import cli as scraper_cli
 from scraper import night_verbs, people_verbs
@@ -256,6 +264,7 @@ def complete_app() -> typer.Typer:
     for half in (
         scraper_cli.app,
         night_verbs.app,
+        answer_verbs.app,
         stats_verbs.app,
         voice_verbs.app,
         init_verbs.app,

@@ -6,36 +6,36 @@ database, the person's settings and the day; it has no wording and no SQL of its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import sqlite_utils
 
-from composer import checks, wishes
+from composer import checks
 from composer.advice import Advice, advice
 from composer.draft import draft
-from composer.due import DueItem, Wish, due
+from composer.due import DueItem
+from composer.everybody import Everybody
 from composer.evidence import Contact, Reader
 from composer.found import joined
-from composer.habits import CLOSE, Habits, Sent, habits, in_this_voice
+from composer.habits import CLOSE, Habits, in_this_voice
 from composer.history import Event, History
+from composer.memory import Memory
 from composer.messages import Message, Move, Tone
-from composer.moves.keep_in_touch import EVERY_DAYS, LONGEST_DAYS
+from composer.mornings import Mornings
 from composer.nearest import mentions
 from composer.points import Points, points
-from composer.stats import Row, stats
+from composer.questions import Answer
+from composer.stats import Row, counts, sent
+from composer.stats import Sent as Went
 from composer.store import Store
-from composer.who import Reaches, reaches
+from composer.who import Reaches, WayIn, ranked, way_in
 from scraper.errors import Refusal
 from scraper.people import one_person
 from scraper.settings import Objective, Settings
-
-FOUND_DAYS = 120  # an ask seen in messages that is older than this has nothing due any more
-SENT_READ = 1000  # of the user's messages, the newest, from which their voice is learned
-QUIET_READ = 40  # people looked through for a light word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,24 @@ class Asked:
 class Desk:
     """One open database, seen on one day."""
 
-    def __init__(self, db: sqlite_utils.Database, settings: Settings, today: date) -> None:
+    def __init__(
+        self,
+        db: sqlite_utils.Database,
+        settings: Settings,
+        today: date,
+        memory: Memory | None = None,
+    ) -> None:
         self._db = db
         self.settings = settings
         self.today = today
         self.store = Store(db)
         self._reader = Reader(db)
+        self.everybody = Everybody(self._reader, self.store, memory or Memory(), settings, today)
 
     @cached_property
     def me(self) -> Contact | None:
         """The user, where anything of theirs was imported."""
+        self.everybody.look()
         return self._reader.me()
 
     def person_id(self, words: str) -> int:
@@ -69,6 +77,7 @@ class Desk:
 
     def contact(self, person_id: int) -> Contact:
         """One contact with evidence. Refuses an id that is not there."""
+        self.everybody.look()
         found = self._reader.contact(person_id)
         if found is None:
             raise Refusal("unknown_person", f"nobody has the id {person_id}", "askwell who")
@@ -76,6 +85,7 @@ class Desk:
 
     def everyone(self) -> Iterator[Contact]:
         """Every contact, one at a time."""
+        self.everybody.look()
         return self._reader.everyone()
 
     def objective(self, objective_id: str | None) -> Objective | None:
@@ -107,15 +117,26 @@ class Desk:
 
     def points(self, contact: Contact, objective: Objective | None) -> Points:
         """The contact's talking points, with the user's decisions taken into account."""
-        return points(
-            contact,
-            self.me,
-            objective=objective,
-            today=self.today,
-            decisions=self.store.decisions(contact.person_id),
-            offers=self.settings.offer,
-            spelling=self.settings.voice.spelling or self.habits.value("spelling") or "british",
-        )
+        spelling = self.settings.voice.spelling or self.habits.value("spelling") or "british"
+
+        def find() -> Points:
+            return points(
+                contact,
+                self.me,
+                objective=objective,
+                today=self.today,
+                decisions=self.store.decisions(contact.person_id),
+                offers=self.settings.offer,
+                spelling=spelling,
+            )
+
+        goal = objective and objective.id
+        return self.everybody.one(contact.person_id, ("points", goal, spelling), find)
+
+    @cached_property
+    def my_id(self) -> int | None:
+        """The user's id, where anything of theirs was imported."""
+        return self._reader.my_id()
 
     @property
     def own_accounts(self) -> list[str]:
@@ -125,9 +146,7 @@ class Desk:
     @cached_property
     def habits(self) -> Habits:
         """How the user writes, by what they sent."""
-        close = self._reader.who_write_back(CLOSE)
-        sent = self._reader.sent_by_user(SENT_READ)
-        return habits([Sent(text, person_id in close) for person_id, text in sent])
+        return self.everybody.habits()
 
     def voiced(self, contact: Contact) -> Settings:
         """The settings, with the voice in which the user would write to this contact."""
@@ -147,18 +166,20 @@ class Desk:
 
     def who(self, objective: Objective) -> Reaches:
         """Whom to ask for an objective, in order."""
-        return self._who(objective, self._reader.at_company(objective.company))
+        named = self.everybody.naming(objective.company)
+        return ranked(self.ways(objective), objective, mentions(named, objective.company))
 
-    def _who(self, objective: Objective, contacts: Iterable[Contact]) -> Reaches:
-        named = self._reader.naming(objective.company)
-        return reaches(
-            contacts,
-            self.me,
-            objective,
-            self.store.histories(),
-            today=self.today,
-            mentions=mentions(named, objective.company),
-        )
+    def ways(self, objective: Objective) -> Iterator[WayIn]:
+        """Everyone who is or was at the company of an objective, by id."""
+        for person_id in self.everybody.at(objective.company):
+
+            def look(person_id: int = person_id) -> WayIn | None:
+                logged = self.store.history(person_id)
+                return way_in(self.contact(person_id), self.me, objective, logged, self.today)
+
+            way = self.everybody.one(person_id, ("way in", objective.id), look)
+            if way is not None:
+                yield way
 
     def draft(self, contact: Contact, objective: Objective | None, asked: Asked) -> Message:
         """A message to the contact, as asked for. Refuses where no honest one can be made."""
@@ -182,6 +203,21 @@ class Desk:
             today=self.today,
         )
 
+    def answer(self, contact: Contact, key: str, answer: Answer | None) -> str | None:
+        """Answer a question about the contact; None takes back. Returns what was said before.
+
+        Refuses a key that is no question's, open or answered.
+        """
+        said = {one.key: (one, word) for one, word in self.store.answers(contact.person_id)}
+        known = {one.key: one for one in self.points(contact, None).questions}
+        known |= {name: one for name, (one, _word) in said.items()}
+        if key not in known:
+            raise Refusal(
+                "unknown_question", f"there is no question {key}", "askwell answer PERSON"
+            )
+        self.store.answer(contact.person_id, known[key], answer, self.today.isoformat())
+        return said[key][1] if key in said else None
+
     def undo(self, contact: Contact) -> Event | None:
         """Take the newest event back: the last one logged, else what was found in messages."""
         taken = self.store.undo(contact.person_id)
@@ -195,50 +231,23 @@ class Desk:
 
     def stats(self) -> list[Row]:
         """What was sent and what came back."""
-        return stats(self._known(date.min), self.today)
+        found: list[Went] = []
+        for person_id in self.known(date.min):
 
-    def _known(self, since: date) -> list[tuple[Contact, History]]:
-        """Everyone with a log, and everyone written to since a day, with what has passed."""
-        logged = self.store.histories()
-        written = self._reader.written_to(since.isoformat())
-        people = self._reader.some({*logged, *written})
-        found = ((one, joined(logged.get(one.person_id, History()), one)) for one in people)
-        return [(contact, history) for contact, history in found if history.events]
+            def look(person_id: int = person_id) -> tuple[Went, ...]:
+                contact = self.contact(person_id)
+                return tuple(sent(contact, self.history(contact), self.today))
+
+            found += self.everybody.one(person_id, "sent", look)
+        return counts(found)
+
+    def known(self, since: date) -> list[int]:
+        """Ids of everyone with a log, and of everyone asked and written to since a day."""
+        return sorted({*self.store.logged(), *self.everybody.asked(since)} - {self.my_id})
 
     def due(self) -> list[DueItem]:
         """The morning list."""
-        known = self._known(self.today - timedelta(days=FOUND_DAYS))
-        return due(
-            known,
-            self.today,
-            over=frozenset(one.id for one in self.settings.objective if one.done),
-            wishes=self._wishes(known),
-            can_say=self._can_say,
-        )
-
-    def _wishes(self, known: list[tuple[Contact, History]]) -> Iterator[Wish]:
-        """Whom to ask and to warm up for each open objective; then who has been quiet."""
-        for objective in self.settings.objective:
-            if not objective.done:
-                there = {one.person_id: one for one in self._reader.at_company(objective.company)}
-                answer = self._who(objective, there.values())
-                yield from wishes.for_objective(answer, there, self.history, self._can_say)
-        helped = {contact.person_id for contact, history in known if history.helped}
-        before, after = (
-            (self.today - timedelta(days=days)).isoformat()
-            for days in (min(EVERY_DAYS.values()), LONGEST_DAYS)
-        )
-        quiet = self._reader.quiet_since(before, after, QUIET_READ)
-        contacts = self._reader.some({*helped, *quiet})
-        yield from wishes.quiet(contacts, self.me, self.history, self.today)
-
-    def _can_say(self, contact: Contact, move: str, objective_id: str | None) -> bool:
-        """Whether a draft can be made; what refuses one is no reason to bring somebody up."""
-        try:
-            self.draft(contact, self.objective(objective_id), Asked(cast(Move, move)))
-        except Refusal:
-            return False
-        return True
+        return Mornings(self).due()
 
     def check(
         self,

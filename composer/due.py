@@ -92,21 +92,44 @@ def due(
         can_say: asked of each wish before it is brought up.
     """
     known = [(contact, history.up_to(today)) for contact, history in people]
-    news = tuple(one for _contact, history in known for one in history.events if _is_news(one))
-    over |= {one.objective for one in news if one.event == "hired" and one.objective}
-    items = [
-        item
-        for contact, history in known
-        for item in [_first(_owed(contact, history, today, news, over))]
-        if item is not None
-    ]
-    items.sort(key=_order)
+    news = news_in(event for _contact, history in known for event in history.events)
+    over |= hired_for(news)
+    owes = [owed(contact, history, today, news, over) for contact, history in known]
+    still = (one for one in wishes if one.objective not in over)
+    return morning(owes, still, today, lambda wish: wished(wish, today), can_say)
+
+
+def morning(
+    owes: Iterable[DueItem | None],
+    wishes: Iterable[Wish],
+    today: date,
+    move_of: Callable[[Wish], Due | None],
+    can_say: CanSay,
+) -> list[DueItem]:
+    """What is owed, filled up with wishes while it is short, most valuable first."""
+    items = sorted((one for one in owes if one is not None), key=_order)
     if len(items) < SHORT:
         taken = {item.contact.person_id for item in items}
-        still = (one for one in wishes if one.objective not in over)
-        items += _filled(still, today, taken, SHORT - len(items), can_say)
+        items += _filled(wishes, today, taken, SHORT - len(items), move_of, can_say)
         items.sort(key=_order)
     return items[:MOST]
+
+
+def owed(
+    contact: Contact, history: History, today: date, news: tuple[Event, ...], over: frozenset[str]
+) -> DueItem | None:
+    """The most valuable thing due to one person: nobody gets two messages on a morning."""
+    return min(_owed(contact, history.up_to(today), today, news, over), key=_order, default=None)
+
+
+def hired_for(news: Iterable[Event]) -> frozenset[str]:
+    """Ids of the objectives that a hire has ended."""
+    return frozenset(one.objective for one in news if one.event == "hired" and one.objective)
+
+
+def news_in(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The interviews, offers and hires among some events."""
+    return tuple(one for one in events if _is_news(one))
 
 
 def _is_news(event: Event) -> bool:
@@ -115,11 +138,6 @@ def _is_news(event: Event) -> bool:
 
 def _order(item: DueItem) -> tuple[int, str]:
     return ORDER.index(item.due.move), item.due.since
-
-
-def _first(found: Iterator[DueItem]) -> DueItem | None:
-    """The most valuable thing due to one person: nobody gets two messages on a morning."""
-    return min(found, key=_order, default=None)
 
 
 def _owed(
@@ -153,6 +171,7 @@ def _filled(
     today: date,
     taken: set[int],
     room: int,
+    move_of: Callable[[Wish], Due | None],
     can_say: CanSay,
 ) -> list[DueItem]:
     """Up to `room` things that are not owed; each of them one that can be said."""
@@ -163,7 +182,7 @@ def _filled(
             break
         if wish.contact.person_id in taken or (wish.objective is None and quiet >= QUIET_MOST):
             continue
-        one = _wished(wish, today)
+        one = move_of(wish)
         if one and can_say(wish.contact, one.move, one.objective):
             taken.add(wish.contact.person_id)
             quiet += wish.objective is None
@@ -171,7 +190,8 @@ def _filled(
     return found
 
 
-def _wished(wish: Wish, today: date) -> Due | None:
+def wished(wish: Wish, today: date) -> Due | None:
+    """The move that a wish calls for today, if any."""
     case = Case(
         wish.contact,
         wish.history.up_to(today),

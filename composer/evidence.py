@@ -8,13 +8,15 @@ equal inputs give equal outputs.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 import sqlite_utils
 from rapidfuzz import fuzz
 
+from composer.glance import Glance, Row, sum_up
 from scraper.organisations import company_keys, same_company
 
 _COLUMNS = (
@@ -58,7 +60,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person with everything that may be said of them. `Contact.is_me` is the user."""
+    """A person with everything that may be said of them. `Contact.is_me` is the user.
+
+    Attributes:
+        unsure_emails: addresses that only a name joins to them.
+        answered: keys of the questions about them that the user has answered.
+    """
 
     person_id: int
     full_name: str | None
@@ -73,6 +80,8 @@ class Contact:
     degree: int | None = None
     is_me: bool = False
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    unsure_emails: tuple[str, ...] = ()
+    answered: frozenset[str] = frozenset()
 
     def of_kind(self, *kinds: str) -> tuple[Evidence, ...]:
         """The evidence of the given kinds, newest first."""
@@ -118,37 +127,35 @@ class Reader:
         return self._people("is_me = 0", [])
 
     def at_company(self, company: str) -> Iterator[Contact]:
-        """Everyone whom any source puts at `company` now or earlier, by id.
+        """Everyone whom any source puts at `company` now or earlier, by id."""
+        return self.some(self.ids_at(company))
+
+    def ids_at(self, company: str, among: Collection[int] | None = None) -> list[int]:
+        """Ids of everyone whom any source puts at `company` now or earlier.
 
         The distinct names of employers are compared first, so that only those people are loaded.
         """
+        where, values = _among(among)
         sql = (
-            "SELECT company FROM person WHERE company IS NOT NULL UNION SELECT subject "
-            "FROM evidence WHERE subject IS NOT NULL "
+            f"SELECT company FROM person WHERE company IS NOT NULL {where} UNION SELECT subject "
+            f"FROM evidence WHERE subject IS NOT NULL {where} "
             "AND kind IN ('position', 'connected', 'new_role')"
         )
-        known = self._db.execute(sql).fetchall()
+        known = self._db.execute(sql, values * 2).fetchall()
         names = [name for (name,) in known if _is_called(name, company)]
         ids = (
             "WITH named AS MATERIALIZED (SELECT value FROM json_each(?)) "
-            "SELECT person_id FROM person WHERE company IN named UNION SELECT person_id FROM "
-            "evidence WHERE kind IN ('position', 'connected', 'new_role') AND subject IN named"
+            f"SELECT person_id FROM person WHERE company IN named {where} UNION SELECT person_id "
+            "FROM evidence WHERE kind IN ('position', 'connected', 'new_role') "
+            f"AND subject IN named {where}"
         )
-        found = self._db.execute(ids, [json.dumps(names)]).fetchall()
-        return self.some(row[0] for row in found)
+        found = self._db.execute(ids, [json.dumps(names), *values * 2]).fetchall()
+        return [row[0] for row in found]
 
     def some(self, person_ids: Iterable[int]) -> Iterator[Contact]:
         """The people with these ids, by id, one at a time; the user is left out."""
         wanted = json.dumps(sorted(set(person_ids)))
         return self._people("is_me = 0 AND person_id IN (SELECT value FROM json_each(?))", [wanted])
-
-    def written_to(self, since: str) -> list[int]:
-        """Ids of the people to whom the user wrote on or after the ISO day `since`."""
-        sql = (
-            "SELECT DISTINCT person_id FROM evidence WHERE kind IN ('message', 'mail') "
-            "AND detail = 'out' AND began_on >= ?"
-        )
-        return [row[0] for row in self._db.execute(sql, [since]).fetchall()]
 
     def own_accounts(self) -> list[str]:
         """What the user wrote of their own jobs, the newest job first."""
@@ -158,46 +165,69 @@ class Reader:
         )
         return [row[0] for row in self._db.execute(sql).fetchall()]
 
-    def sent_by_user(self, most: int) -> list[tuple[int, str]]:
-        """What the user wrote in messages and mails, the newest `most`: to whom, and the words."""
+    def sent_by_user(self, among: Collection[int], most: int) -> list[tuple[int, str]]:
+        """The newest `most` of what the user wrote to some people, each text once: whom, words."""
+        where, values = _among(among)
         sql = (
-            "SELECT person_id, quote FROM evidence WHERE kind IN ('message', 'mail') "
-            "AND detail = 'out' AND quote IS NOT NULL AND trust != 'inferred' "
-            "GROUP BY quote ORDER BY max(began_on) DESC LIMIT ?"
+            "SELECT person_id, quote, max(began_on) FROM (SELECT person_id, quote, began_on "
+            f"FROM evidence WHERE kind IN ('message', 'mail') {where} AND detail = 'out' "
+            "AND quote IS NOT NULL AND trust != 'inferred' ORDER BY began_on DESC LIMIT ?) "
+            "GROUP BY quote ORDER BY max(began_on) DESC, quote"
         )
-        return list(self._db.execute(sql, [most]).fetchall())
+        return [row[:2] for row in self._db.execute(sql, [*values, most]).fetchall()]
 
-    def who_write_back(self, fewest: int) -> set[int]:
-        """Ids of the people from whom at least `fewest` messages and mails came."""
+    def versions_sum(self) -> tuple[int, ...]:
+        """How many people there are, how many are not summed up, and the sum of the versions."""
+        sql = "SELECT count(*), count(*) - count(came), coalesce(sum(version), 0) FROM glance"
+        return tuple(self._db.execute(sql).fetchone())
+
+    def versions(self) -> dict[int, int | None]:
+        """Person id to the version of what is known of them; None: not summed up since a write."""
+        sql = "SELECT glance_id, iif(came IS NULL, NULL, version) FROM glance"
+        return dict(self._db.execute(sql).fetchall())
+
+    def my_id(self) -> int | None:
+        """The user's id; None before anything of theirs was imported."""
+        row = self._db.execute("SELECT person_id FROM person WHERE is_me = 1").fetchone()
+        return row[0] if row else None
+
+    def glances(self, among: Collection[int] | None = None) -> dict[int, Glance | None]:
+        """Everybody's words in sum; None for who was written to since they were summed up."""
+        where, values = _among(among, "glance_id")
         sql = (
-            "SELECT person_id FROM evidence WHERE kind IN ('message', 'mail') AND detail = 'in' "
-            "AND trust != 'inferred' GROUP BY person_id HAVING count(*) >= ?"
+            "SELECT glance_id, came, went, last_on, last_out, asks FROM glance "
+            f"WHERE true {where} ORDER BY glance_id"
         )
-        return {row[0] for row in self._db.execute(sql, [fewest]).fetchall()}
+        return {
+            key: None if row[0] is None else Glance(row[0], row[1], row[2], row[3], bool(row[4]))
+            for key, *row in self._db.execute(sql, values).fetchall()
+        }
 
-    def quiet_since(self, before: str, after: str, most: int) -> list[int]:
-        """Ids of up to `most` people with words from both sides, the newest between two ISO days.
-
-        Those with whom most was exchanged come first.
-        """
-        both = "min(total(detail = 'in'), total(detail = 'out'))"
+    def summed(self, among: Collection[int]) -> dict[int, Glance]:
+        """The words of some people, summed up from the evidence."""
+        where, values = _among(among)
         sql = (
-            "SELECT person_id FROM evidence WHERE kind IN ('message', 'mail', 'meeting') "
-            "AND trust != 'inferred' GROUP BY person_id HAVING max(began_on) BETWEEN ? AND ? "
-            f"AND {both} > 0 ORDER BY {both} DESC, person_id LIMIT ?"
+            "SELECT person_id, kind, detail, began_on, quote FROM evidence "
+            f"WHERE kind IN ('message', 'mail', 'meeting') AND trust != 'inferred' {where}"
         )
-        return [row[0] for row in self._db.execute(sql, [after, before, most]).fetchall()]
+        rows: dict[int, list[Row]] = {one: [] for one in among}
+        for key, *row in self._db.execute(sql, values):
+            rows[key].append(cast(Row, tuple(row)))
+        return {key: sum_up(ones) for key, ones in rows.items()}
 
-    def naming(self, words: str) -> list[tuple[Evidence, str | None, str | None]]:
+    def naming(
+        self, words: str, among: Collection[int] | None = None
+    ) -> list[tuple[Evidence, str | None, str | None]]:
         """What contacts wrote in which `words` occur, with the writer's name and slug."""
+        where, values = _among(among)
         columns = ", ".join(f"evidence.{name}" for name in _COLUMNS)
         escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         sql = (
             f"SELECT {columns}, person.full_name, person.slug FROM evidence JOIN person "
             "USING (person_id) WHERE evidence.kind IN ('message', 'mail', 'post', 'comment') "
-            "AND person.is_me = 0 AND evidence.quote LIKE ? ESCAPE '\\'"
+            f"AND person.is_me = 0 AND evidence.quote LIKE ? ESCAPE '\\' {where}"
         )
-        rows = self._db.execute(sql, [f"%{escaped}%"]).fetchall()
+        rows = self._db.execute(sql, [f"%{escaped}%", *values]).fetchall()
         return [(Evidence(*row[:-2]), row[-2], row[-1]) for row in rows]
 
     def _people(self, condition: str, values: list[Any]) -> Iterator[Contact]:
@@ -209,16 +239,22 @@ class Reader:
             person["is_me"] = bool(person["is_me"])
             yield Contact(
                 **person,
-                emails=self._emails(person["person_id"]),
+                emails=self._emails(person["person_id"], "!="),
+                unsure_emails=self._emails(person["person_id"], "="),
+                answered=self._answered(person["person_id"]),
                 evidence=self._evidence(person["person_id"]),
             )
 
-    def _emails(self, person_id: int) -> tuple[str, ...]:
+    def _emails(self, person_id: int, inferred: str) -> tuple[str, ...]:
         sql = (
             "SELECT value FROM identity WHERE person_id = ? AND kind = 'email' "
-            "AND certainty != 'inferred' ORDER BY value"
+            f"AND certainty {inferred} 'inferred' ORDER BY value"
         )
         return tuple(value for (value,) in self._db.execute(sql, [person_id]).fetchall())
+
+    def _answered(self, person_id: int) -> frozenset[str]:
+        sql = "SELECT evidence_id FROM answer WHERE person_id = ?"
+        return frozenset(key for (key,) in self._db.execute(sql, [person_id]).fetchall())
 
     def _evidence(self, person_id: int) -> tuple[Evidence, ...]:
         sql = (
@@ -228,6 +264,17 @@ class Reader:
         return tuple(Evidence(*row) for row in self._db.execute(sql, [person_id]).fetchall())
 
 
+def _among(among: Collection[int] | None, column: str = "person_id") -> tuple[str, list[int]]:
+    """A condition that narrows a query to some people, and its values; none for everybody.
+
+    Each id stands for itself: SQLite looks into the arms of a view for those, not for a subquery.
+    """
+    if among is None:
+        return "", []
+    return f"AND {column} IN ({', '.join('?' * len(among))})", sorted(among)
+
+
+@lru_cache(maxsize=16384)
 def _is_called(name: str, company: str) -> bool:
     """`same_company`, with its search for a slip of the pen only where the names look alike.
 

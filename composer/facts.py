@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -143,8 +143,13 @@ class Facts:
             for theirs in self.places(kind)
             for own in self.places(kind, own=True)
             if same(theirs.subject or "", own.subject or "")
-            and (not together or self._overlap(theirs, own))
+            and (not together or self._overlap(theirs, own) or self._told(theirs, same))
         )
+
+    def _told(self, theirs: Evidence, same: Callable[[str, str], bool]) -> bool:
+        """Whether the user said, when asked, that they overlapped at that place."""
+        words = [one for one in self.evidence if one.kind == "highlight" and one.source == "user"]
+        return any(same(one.subject or "", theirs.subject or "") for one in words)
 
     def _overlap(self, theirs: Evidence, own: Evidence) -> bool:
         if self.today is None or theirs.kind == "connected":

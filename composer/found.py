@@ -17,22 +17,12 @@ from rapidfuzz import fuzz
 from composer.answers import answer_in
 from composer.evidence import Contact, Evidence
 from composer.history import ANSWERS, Draft, Event, History, What
-from composer.requests import asks_for_referral
+from composer.requests import asks
 from composer.talk import is_automatic
 
 CLOSE = 82.0  # of 100: a draft that somebody edited before sending (fuzz.token_sort_ratio)
 SHORTEST = 40  # characters; shorter texts resemble each other by chance
 SAME_DAYS = 3  # a logged event and a found one this near are one
-
-# The same request in the other languages people write to each other in; English is `requests`.
-_ASK = re.compile(
-    r"\bk(?:ö|oe)nnte(?:st|n) (?:du|sie) mich (?:\w+ ){0,4}(?:empfehlen|vorschlagen)\b"
-    r"|\b(?:pourrais-tu|pourriez-vous|peux-tu|pouvez-vous) me (?:recommander|coopter)\b"
-    r"|\b(?:podr[ií]as?|puedes) (?:recomendarme|referirme)\b"
-    r"|\b(?:poderia|pode) (?:me (?:indicar|recomendar)|indicar-me)\b"
-    r"|(?:推薦|紹介)して(?:いただけ|もらえ|くださ)",
-    re.IGNORECASE,
-)
 
 _THANKS = re.compile(
     r"\b(?:thank(?:s| you)|danke|merci|gracias|obrigad[oa])\b|ありがとう", re.IGNORECASE
@@ -100,7 +90,7 @@ def _sent(one: Evidence, now: _Standing, drafts: tuple[Draft, ...]) -> Iterator[
     """What a message of the user's is: an ask, a draft sent, thanks, or nothing of note."""
     text = one.quote or ""
     draft = _draft_of(text, one.began_on or "", drafts)
-    if draft is not None or _asks(text):
+    if draft is not None or asks(text):
         move, objective = (draft.move, draft.objective) if draft else ("ask", None)
         sent = _found("sent", one, move, objective)
         if move == "ask":
@@ -150,10 +140,6 @@ def _answers_only_to_asks(events: list[Event], logged: History) -> list[Event]:
     sent = [one.on for one in (*logged.events, *events) if one.event == "sent"]
     first = min(sent, default=None)
     return [one for one in events if one.event == "sent" or (first and one.on >= first)]
-
-
-def _asks(text: str) -> bool:
-    return asks_for_referral(text) or bool(_ASK.search(text))
 
 
 def _day(event: Event) -> date:

@@ -104,3 +104,8 @@ def _identifier() -> Any:
     import py3langid
 
     return py3langid
+
+
+def get_ready() -> None:
+    """Load what a doubtful text needs: half a second, better spent before somebody waits for it."""
+    _identifier().classify("")

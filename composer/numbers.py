@@ -5,25 +5,21 @@ Counts are shown as counts; a share is named only where there are enough to bear
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from composer.history import ANSWERS, Event, History
 from composer.search import Search
+from composer.stats import ENOUGH, Row
 
-ENOUGH = 10  # messages below which a share would say more than is known
 COMPANIES = 12
 YEAR = timedelta(days=365)
 MOVES = {
     "warm_up": "warm-ups", "ask": "asks", "nudge": "follow-ups", "thank": "thanks",
     "update": "updates", "keep_in_touch": "hellos",
 }  # fmt: skip
-# Characters of a message, as FIELD.md §2 sets the steps.
-LENGTHS = ((400, "up to 400"), (800, "401 to 800"), (1_200, "801 to 1,200"))
-LONGER = "longer"
+CHANNELS = {"linkedin_message": "LinkedIn message", "email": "e-mail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +56,27 @@ class Plot:
         return max((bar.of or bar.value for bar in self.bars), default=0) or 1
 
 
-def answers(histories: Mapping[int, History]) -> Iterator[Plot]:
-    """How many of the messages that were logged as sent got an answer, by kind and by length."""
-    by_move: Counter[str] = Counter()
-    by_length: Counter[str] = Counter()
-    answered: Counter[str] = Counter()
-    for history in histories.values():
-        for sent in (one for one in history.events if one.event == "sent"):
-            kinds = [sent.move or "ask", _length(sent, history)]
-            by_move[kinds[0]] += 1
-            by_length[kinds[1]] += 1
-            answered.update(kinds if _answered(sent, history) else ())
-    total = sum(by_move.values())
-    note = (
-        "From your log. " + ("" if total >= ENOUGH else "Too few yet to read anything into.")
-    ).strip()
-    bars = tuple(Bar(MOVES[one], answered[one], by_move[one]) for one in MOVES if by_move[one])
-    yield Plot("answers", "Answers by kind of message", note, bars)
-    lengths = (*(name for _most, name in LENGTHS), LONGER)
-    measured = tuple(
-        Bar(f"{one} characters", answered[one], by_length[one]) for one in lengths if by_length[one]
-    )
-    yield Plot("lengths", "Answers by length", note, measured)
+def answers(rows: Sequence[Row]) -> Iterator[Plot]:
+    """How many of the messages that went out got an answer, as `composer.stats` counts them."""
+    total = sum(one.sent for one in rows if one.by == "all")
+    waiting = sum(one.waiting for one in rows if one.by == "all")
+    note = "From your log and your messages."
+    note += f" {waiting} may still be answered." if waiting else ""
+    note += "" if total >= ENOUGH else " Too few yet to read anything into."
+    for name, title, by, words in _ANSWERS:
+        bars = tuple(
+            Bar(words.get(one.value, one.value), one.answered, one.sent)
+            for one in rows
+            if one.by == by
+        )
+        yield Plot(name, title, note, bars)
+
+
+_ANSWERS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
+    ("answers", "Answers by kind of message", "move", MOVES),
+    ("channels", "Answers to asks, by channel", "channel", CHANNELS),
+    ("lengths", "Answers to asks, by length", "length", {}),
+)
 
 
 def network(search: Search, today: date) -> Iterator[Plot]:
@@ -107,21 +102,3 @@ def coverage(nights: Sequence[Mapping[str, Any]]) -> Iterator[Plot]:
         Bar(str(one["began"])[:10], int(one["read"]), int(one["pages"])) for one in reversed(nights)
     )
     yield Plot("nights", "Pages read, night by night", "Read, of those opened.", bars)
-
-
-def _answered(sent: Event, history: History) -> bool:
-    return any(
-        one.event in ANSWERS and one.on >= sent.on and one.objective in (None, sent.objective)
-        for one in history.events
-    )
-
-
-def _length(sent: Event, history: History) -> str:
-    """The step of length of the newest draft for this move made by the day it was sent."""
-    texts = [
-        draft.text for draft in history.drafts
-        if draft.move == (sent.move or "ask") and draft.made_on[:10] <= sent.on[:10]
-    ]  # fmt: skip
-    if not texts:
-        return ""
-    return next((name for most, name in LENGTHS if len(texts[0]) <= most), LONGER)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from composer.desk import Desk
+from composer.memory import Memory
 from composer.search import Search
 from scraper.errors import Refusal, of_system
 from scraper.settings import Home
@@ -16,7 +17,7 @@ PATIENCE_MS = 2_000  # how long a page waits for another writer
 
 
 @contextmanager
-def opened(home: Home, today: date) -> Iterator[tuple[Desk, Search]]:
+def opened(home: Home, today: date, memory: Memory | None = None) -> Iterator[tuple[Desk, Search]]:
     """A desk and a search on the home's database.
 
     Raises `Refusal` ``database_locked`` where another askwell is writing for longer than a page
@@ -25,7 +26,7 @@ def opened(home: Home, today: date) -> Iterator[tuple[Desk, Search]]:
     with home.open(must_exist=True) as db:
         db.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         try:
-            yield Desk(db, home.settings(), today), Search(db)
+            yield Desk(db, home.settings(), today, memory), Search(db)
         except (OSError, sqlite3.DatabaseError) as error:
             raise _said(error) from error
 

@@ -16,6 +16,7 @@ from composer import tact
 from composer.evidence import Contact, Evidence
 from composer.hooks import Context, Hook, fold, kinds
 from composer.messages.grammar import day_of
+from composer.questions import Question, questions
 from scraper.settings import Objective, Offer
 
 HOLD_DAYS = 30
@@ -72,14 +73,6 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Something merely inferred, put to the user; a yes makes it evidence."""
-
-    evidence: Evidence
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Points:
     """What `points` found for one contact."""
 
@@ -102,10 +95,7 @@ class Points:
                 "until": self.hold.until and self.hold.until.isoformat(),
                 "note": self.hold.note,
             },
-            "questions": [
-                {"evidence_id": one.evidence.evidence_id, "text": one.text}
-                for one in self.questions
-            ],
+            "questions": [{"evidence_id": one.key, "text": one.text} for one in self.questions],
         }
 
 
@@ -139,7 +129,7 @@ def points(
         found = [one for one in found if one.kind not in ("new_role", "promotion")]
     ranked = sorted(_decided(fold(found), decisions or {}), key=lambda one: -one.strength)
     return Points(
-        contact, tuple(ranked), tuple(_withheld(verdicts)), hold, tuple(_questions(contact))
+        contact, tuple(ranked), tuple(_withheld(verdicts)), hold, questions(contact, me, context)
     )
 
 
@@ -245,13 +235,3 @@ def _sure(me: Contact | None) -> Contact | None:
     if me is None:
         return None
     return replace(me, evidence=tuple(one for one in me.evidence if one.trust != "inferred"))
-
-
-def _questions(contact: Contact) -> Iterator[Question]:
-    """Inferred rows as questions to the user."""
-    name = contact.called or contact.full_name or "this contact"
-    for one in contact.evidence:
-        if one.trust == "inferred":
-            what = one.kind.replace("_", " ")
-            words = " ".join((one.quote or one.subject or "").split())[:80]
-            yield Question(one, f'Is this {what} really about {name}: "{words}"?')

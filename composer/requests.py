@@ -61,6 +61,17 @@ _QUOTED = re.compile(
 )  # somebody's words, not a request of this text
 _ALSO = re.compile(r"(?i)\b(?:also|as well|another|in addition|besides|second(?:ly)?|too)\b")
 
+# The request for a referral in the other languages people write to each other in.
+_ASK = re.compile(
+    r"\bk(?:ö|oe)nnte(?:st|n) (?:du|sie) mich (?:\w+ ){0,4}(?:empfehlen|vorschlagen)\b"
+    r"|\b(?:pourrais-tu|pourriez-vous|peux-tu|pouvez-vous) me (?:recommander|coopter)\b"
+    r"|\b(?:podr[ií]as?|puedes) (?:recomendarme|referirme)\b"
+    r"|\b(?:poderia|pode) (?:me (?:indicar|recomendar)|indicar-me)\b"
+    r"|(?:推薦|紹介)して(?:いただけ|もらえ|くださ)",
+    re.IGNORECASE,
+)
+_FAVOURS = ("referral", "introduction", "job")
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -102,4 +113,11 @@ def requests_in(text: str) -> list[Request]:
 
 def asks_for_referral(text: str) -> bool:
     """Whether `text` asks for a referral, an introduction or a job."""
-    return any(one.kind in ("referral", "introduction", "job") for one in requests_in(text))
+    if not any(KINDS[kind].search(text) for kind in _FAVOURS):
+        return False  # most texts hold none of the words, and are spared the reading
+    return any(one.kind in _FAVOURS for one in requests_in(text))
+
+
+def asks(text: str) -> bool:
+    """Whether the text asks for a referral, in any of the languages that are read."""
+    return asks_for_referral(text) or bool(_ASK.search(text))

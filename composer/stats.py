@@ -82,12 +82,17 @@ def wilson(hits: int, total: int) -> tuple[float, float, float] | None:
 
 
 def stats(people: Iterable[tuple[Contact, History]], today: date) -> list[Row]:
+    """The `counts` of everything that went out to some people."""
+    return counts(one for contact, history in people for one in sent(contact, history, today))
+
+
+def counts(messages: Iterable[Sent]) -> list[Row]:
     """Counts of all messages, then by move, and of asks by channel, opening and length."""
-    sent = [one for contact, history in people for one in _sent(contact, history, today)]
-    asks = [one for one in sent if one.move == "ask"]
+    every = list(messages)
+    asks = [one for one in every if one.move == "ask"]
     return [
-        *([_row("all", "everything sent", sent)] if sent else []),
-        *_grouped("move", sent, lambda one: one.move),
+        *([_row("all", "everything sent", every)] if every else []),
+        *_grouped("move", every, lambda one: one.move),
         *_grouped("channel", asks, lambda one: one.channel),
         *_grouped("opened_with", asks, lambda one: one.opened_with),
         *_grouped("length", asks, lambda one: one.length and _length(one.length)),
@@ -106,7 +111,8 @@ def as_csv(rows: Iterable[Row]) -> str:
 # --- one message ----------------------------------------------------------------------------
 
 
-def _sent(contact: Contact, history: History, today: date) -> Iterator[Sent]:
+def sent(contact: Contact, history: History, today: date) -> Iterator[Sent]:
+    """What went out to one contact, and what became of each."""
     events = history.up_to(today).events
     for at, one in enumerate(events):
         if one.event != "sent":

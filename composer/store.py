@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import sqlite_utils
 
+from composer.glance import Glance
 from composer.history import Draft, Event, History, What
 from composer.messages import Message
+from composer.questions import ADDRESS, Answer, Question
+from scraper import people
 
 _EVENT_COLUMNS = "event, happened_on, move, objective, source, note, evidence_id"
 
@@ -41,6 +46,37 @@ class Store:
         sql = "SELECT hook_id, decision FROM decision WHERE person_id = ? ORDER BY decision_id"
         said = dict(self._db.execute(sql, [person_id]).fetchall())
         return {hook_id: decision for hook_id, decision in said.items() if decision}
+
+    def answer(
+        self, person_id: int, question: Question, answer: Answer | None, answered_on: str
+    ) -> None:
+        """Keep what the user answered to a question; None takes the answer back.
+
+        A yes or no about an address also says, for later imports, whose it is.
+        """
+        address = question.key.removeprefix(ADDRESS) if question.key.startswith(ADDRESS) else None
+        with self._db.atomic():
+            self._db.execute("DELETE FROM answer WHERE evidence_id = ?", [question.key])
+            if address:
+                people.take_back(self._db.conn, person_id, address)
+            if answer is None:
+                return
+            self._db.execute(
+                "INSERT INTO answer (evidence_id, person_id, question, answer, subject, "
+                "answered_on) VALUES (?, ?, ?, ?, ?, ?)",
+                [question.key, person_id, question.text, answer, question.subject, answered_on],
+            )
+            if address and answer == "yes":
+                people.give(self._db.conn, person_id, address, answered_on)
+
+    def answers(self, person_id: int) -> list[tuple[Question, Answer]]:
+        """What the user answered about a contact, oldest first."""
+        sql = (
+            "SELECT evidence_id, question, subject, answer FROM answer WHERE person_id = ? "
+            "ORDER BY rowid"
+        )
+        rows = self._db.execute(sql, [person_id]).fetchall()
+        return [(Question(key, text, (), subject), said) for key, text, subject, said in rows]
 
     def log(self, person_id: int, event: Event) -> int:
         """Add an event to the log and return its id. The same event twice is one event."""
@@ -116,6 +152,11 @@ class Store:
             for key in sorted({*events, *drafts, *denied})
         }
 
+    def logged(self) -> set[int]:
+        """Ids of everyone with an event, a draft, or something denied."""
+        sql = "SELECT person_id FROM outcome UNION SELECT person_id FROM draft"
+        return {row[0] for row in self._db.execute(sql).fetchall()}
+
     def _drafts(self, person_id: int | None) -> dict[int, list[Draft]]:
         condition = "" if person_id is None else "WHERE person_id = ?"
         sql = (
@@ -129,6 +170,36 @@ class Store:
             ids = tuple(name for one in openers for name in one.get("evidence", ()))
             gathered.setdefault(key, []).append(Draft(move, channel, text, on, objective, ids))
         return gathered
+
+    @property
+    def writes(self) -> int:
+        """How many rows were written through this connection."""
+        return int(self._db.conn.total_changes)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """A transaction that waits for nobody.
+
+        Raises `sqlite3.OperationalError` where somebody else is writing, or wrote meanwhile.
+        """
+        (patience,) = self._db.execute("PRAGMA busy_timeout").fetchone()
+        self._db.execute("PRAGMA busy_timeout = 0")
+        try:
+            with self._db.atomic():
+                yield
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {int(patience)}")
+
+    def keep_glances(self, glances: Mapping[int, Glance]) -> None:
+        """Keep people's words in sum, to be read in the same transaction as their rows."""
+        self._db.conn.executemany(
+            "UPDATE glance SET came = ?, went = ?, last_on = ?, last_out = ?, asks = ? "
+            "WHERE glance_id = ?",
+            [
+                (one.came, one.went, one.last_on, one.last_out, int(one.asks), key)
+                for key, one in glances.items()
+            ],
+        )
 
     def news(self) -> tuple[Event, ...]:
         """Interviews, offers and hires, whoever they were logged with, oldest first."""

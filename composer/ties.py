@@ -149,7 +149,7 @@ def _base_rows(tie: Tie, known: Ground) -> tuple[str, ...]:
     """The rows that make the class what it is; none can show that two are not connected."""
     if tie in ("worked closely", "worked alongside", "studied together"):
         shared = known.fellows if tie == "studied together" else known.colleagues
-        rows = [row for one in shared[:1] for row in (one.theirs, one.mine)]
+        rows = [row for one in shared[:1] for row in one.rows]
         praise = known.praise[:1] if tie == "worked closely" else ()
         return tuple(one.evidence_id for one in (*rows, *praise))
     if tie in ("in touch", "once in touch"):
@@ -172,7 +172,7 @@ def _time_shared(
 ) -> Iterator[Reason]:
     """Time shared, by length and by how long ago; a place shared at other times counts little."""
     for one in places[:3]:
-        ids = (one.theirs.evidence_id, one.mine.evidence_id)
+        ids = tuple(row.evidence_id for row in one.rows)
         if one.overlap == "together" and one.period:
             from_, to = one.period
             ago = max(0.0, (known.today - _end(to)).days / 365.25)
@@ -181,6 +181,8 @@ def _time_shared(
             when = f"in {year}" if year == last else f"from {year} to {last}"
             for_ = f", {counted(one.months, 'month')} for certain"
             yield Reason(f"You both {verb} {one.name} {when}{for_}", ids, part)
+        elif one.told:
+            yield Reason(f"You both {verb} {one.name} at the same time, as you said", ids, late)
         elif one.overlap == "apart":
             yield Reason(f"You both {verb} {one.name}, at different times", ids, late)
         else:

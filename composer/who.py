@@ -85,6 +85,14 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class WayIn:
+    """One person's reach, and whether an ask to them at the company still waits for its answer."""
+
+    reach: Reach
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reaches:
     """Everyone to think of for one objective, best first; and who may know somebody there.
 
@@ -123,17 +131,32 @@ def reaches(
         histories: person id to the log with them.
         mentions: where somebody at the company is named in what contacts wrote.
     """
-    found: list[Reach] = []
-    asked: dict[int, str] = {}
-    for contact in contacts:
-        place = presence(contact, objective.company, today)
-        if place is None:
-            continue
-        history = joined(histories.get(contact.person_id, History()), contact)
-        found.append(_reach(contact, me, history, today, objective, place))
-        if place.now and history.open_ask(today):
-            asked[contact.person_id] = found[-1].name
-    found = [_beside_others(one, asked) for one in found]
+    ways = (
+        way_in(one, me, objective, histories.get(one.person_id, History()), today)
+        for one in contacts
+    )
+    return ranked((way for way in ways if way), objective, mentions)
+
+
+def way_in(
+    contact: Contact, me: Contact | None, objective: Objective, logged: History, today: date
+) -> WayIn | None:
+    """One contact as a way into the company; None where no source ever put them there."""
+    place = presence(contact, objective.company, today)
+    if place is None:
+        return None
+    history = joined(logged, contact)
+    waiting = place.now and history.open_ask(today) is not None
+    return WayIn(_reach(contact, me, history, today, objective, place), waiting)
+
+
+def ranked(
+    ways: Iterable[WayIn], objective: Objective, mentions: Iterable[Mention] = ()
+) -> Reaches:
+    """The answer for an objective from everybody's own: best first, each aware of the others."""
+    every = list(ways)
+    asked = {one.reach.person_id: one.reach.name for one in every if one.waiting}
+    found = [_beside_others(one.reach, asked) for one in every]
     found.sort(key=lambda one: (one.advice == "skip", not one.is_there, -one.score, one.name))
     there = {one.person_id for one in found if one.is_there}
     known = tuple(one for one in mentions if one.person_id not in there)

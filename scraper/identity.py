@@ -140,6 +140,40 @@ def split(db: sqlite3.Connection, kind: Kind, value: str, decided_on: str) -> in
     return own
 
 
+def give(db: sqlite3.Connection, person_id: int, address: str, decided_on: str) -> None:
+    """Join an address that is nobody's, or only a question, to a person, on the user's word.
+
+    The caller holds the transaction.
+    """
+    db.execute(
+        "DELETE FROM same_person WHERE same = 0 AND ? IN (left_key, right_key) AND EXISTS ("
+        "SELECT 1 FROM identity WHERE person_id = ? AND kind || ':' || value IN "
+        "(left_key, right_key))",
+        [f"email:{address}", person_id],
+    )
+    db.execute(
+        "INSERT INTO identity VALUES ('email', ?, ?, 'sure', 'user') ON CONFLICT (kind, value) "
+        "DO UPDATE SET person_id = excluded.person_id, certainty = 'sure', source = 'user'",
+        [address, person_id],
+    )
+    key = key_text("email", address)
+    others = [one for one in _keys(db, person_id) if one != key]
+    _decide(db, others, [key], True, decided_on)
+
+
+def take_back(db: sqlite3.Connection, person_id: int, address: str) -> None:
+    """Make an address that the user gave to a person a question again, as it was before `give`.
+
+    The caller holds the transaction.
+    """
+    db.execute(
+        "UPDATE identity SET certainty = 'inferred' WHERE kind = 'email' AND value = ? "
+        "AND person_id = ? AND source = 'user'",
+        [address, person_id],
+    )
+    db.execute("DELETE FROM same_person WHERE ? IN (left_key, right_key)", [f"email:{address}"])
+
+
 @lru_cache(maxsize=65536)
 def anchor_hash(anchor: str) -> str:
     """The part of an evidence id that says under which key the fact was read: 8 hex digits."""

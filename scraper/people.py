@@ -14,7 +14,10 @@ import sqlite_utils
 from rapidfuzz import fuzz, process
 
 from scraper.errors import Refusal
+from scraper.identity import give, take_back
 from scraper.settings import Home
+
+__all__ = ["folded", "give", "one_person", "own_addresses", "people", "take_back"]
 
 _NEAR = 70.0  # rapidfuzz's 0-100 scale; below it a suggestion is noise
 

@@ -29,7 +29,7 @@ def merge_people(
     yes: Yes = False,
 ) -> None:
     """Make two people one, or give somebody an e-mail address. Later imports keep to it."""
-    from scraper.identity import email_key, merge
+    from scraper.identity import email_key, give, merge
     from scraper.people import one_person, people
 
     with terminal.home.open(must_exist=True) as db:
@@ -38,7 +38,8 @@ def merge_people(
         if address and not people(db, other):
             _agree(terminal, yes, f"Is {address} {name}'s?")
             joined: str = address
-            _give(db, person_id, address, terminal.today.isoformat())
+            with db.atomic():
+                give(db.conn, person_id, address, terminal.today.isoformat())
         else:
             drop_id, joined = one_person(db, other)
             _agree(terminal, yes, f"Are {name} and {joined} the same person?")
@@ -79,27 +80,6 @@ def _agree(terminal: Terminal, yes: bool, question: str) -> None:
         return
     if not typer.confirm(question, default=False, err=True):
         raise Refusal("not_changed", "nothing was changed", "askwell who")
-
-
-def _give(db: sqlite_utils.Database, person_id: int, address: str, decided_on: str) -> None:
-    """Join an address that is nobody's, or only a question, to a person, on the user's word."""
-    with db.atomic():
-        db.execute(
-            "DELETE FROM same_person WHERE same = 0 AND ? IN (left_key, right_key) AND EXISTS ("
-            "SELECT 1 FROM identity WHERE person_id = ? AND kind || ':' || value IN "
-            "(left_key, right_key))",
-            [f"email:{address}", person_id],
-        )
-        db.execute(
-            "INSERT INTO identity VALUES ('email', ?, ?, 'sure', 'user') ON CONFLICT (kind, value) "
-            "DO UPDATE SET person_id = excluded.person_id, certainty = 'sure', source = 'user'",
-            [address, person_id],
-        )
-        sql = "SELECT kind || ':' || value FROM identity WHERE person_id = ? AND value != ?"
-        for (key,) in db.execute(sql, [person_id, address]).fetchall():
-            left, right = sorted((f"email:{address}", key))
-            answer = [left, right, decided_on]
-            db.execute("INSERT OR REPLACE INTO same_person VALUES (?, ?, 1, ?)", answer)
 
 
 def _held(db: sqlite_utils.Database, text: str) -> tuple[Kind, str, int, str]:

@@ -363,7 +363,7 @@ _TAIL = "seen_on, url, source, trust, capture_id"
 
 MASS = 8  # a message with more people besides the user is written to nobody in particular
 
-EVIDENCE_VIEW = f"""
+_FIRST_VIEW = f"""
 CREATE VIEW evidence (         -- all that may be said, each row with its dated source
   evidence_id, person_id, kind, quote, subject, detail, began_on, ended_on, precision,
   seen_on, url, source, trust, capture_id) AS
@@ -434,7 +434,7 @@ def m001_first(db: sqlite_utils.Database) -> None:
     for table in _FACT_TABLES:
         if table != "message":
             db.execute(f"CREATE INDEX {table}_by_person ON {table}(person_id)")
-    db.execute(EVIDENCE_VIEW)
+    db.execute(_FIRST_VIEW)
 
 
 # One row a person, rowid = person_id: full name; company, title and headline; the words of their
@@ -539,6 +539,89 @@ def m003_read_files(db: sqlite_utils.Database) -> None:
     for event, tables in _UNDONE.items():
         for table in tables:
             db.execute(_UNDONE_TRIGGER.format(event=event, table=table))
+
+
+# What is remembered of a person, here or in a running process, is good for one version of them.
+_GLANCE = """
+CREATE TABLE glance (          -- each person's words in sum, so that no page adds up everybody's
+  glance_id INTEGER PRIMARY KEY, -- a person_id
+  version INTEGER NOT NULL,    -- another number after every write of anything about the person
+  came INTEGER,                -- messages and mails from them; NULL: not summed up since then
+  went INTEGER,                -- and to them
+  last_on TEXT,                -- ISO date of the newest message, mail or meeting
+  last_out TEXT,               -- ISO date of the newest message or mail to them
+  asks INTEGER                 -- 1: one of those to them asks for a referral
+) STRICT;
+
+CREATE TRIGGER glance_person_new AFTER INSERT ON person BEGIN
+  INSERT INTO glance (glance_id, version) VALUES (new.person_id, abs(random() % 1000000007));
+END;
+CREATE TRIGGER glance_person_changed AFTER UPDATE ON person BEGIN
+  UPDATE glance SET version = version + 1, came = NULL
+    WHERE glance_id = new.person_id AND came IS NOT NULL;
+END;
+CREATE TRIGGER glance_person_gone AFTER DELETE ON person BEGIN
+  DELETE FROM glance WHERE glance_id = old.person_id;
+END;
+"""
+
+# What the user says of a question: a yes makes an inferred row sure; that two overlapped is a row.
+_ANSWERS = """
+DROP TABLE answer;
+
+CREATE TABLE answer (          -- the user's answers to what askwell cannot know
+  evidence_id TEXT PRIMARY KEY, -- the inferred row, or overlap-... where no row is in question
+  person_id INTEGER NOT NULL REFERENCES person(person_id) ON DELETE CASCADE,
+  question TEXT NOT NULL,      -- as it was put
+  answer TEXT NOT NULL CHECK (answer IN ('yes','no','unsure')),
+  subject TEXT,                -- of an overlap: the company or school
+  answered_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX answer_by_person ON answer(person_id);
+"""
+_SAID_YES = (
+    "trust = 'inferred' AND evidence_id IN (SELECT evidence_id FROM answer WHERE answer = 'yes')"
+)
+_ANSWERED_TAIL = (
+    f"seen_on, url, iif({_SAID_YES}, 'user', source), iif({_SAID_YES}, 'observed', trust), "
+    "capture_id"
+)
+_HEAD, _AS, _ARMS = _FIRST_VIEW.partition(" AS\n")
+EVIDENCE_VIEW = f"""{_HEAD}{_AS}{_ARMS.replace(_TAIL, _ANSWERED_TAIL).rstrip()}
+UNION ALL
+SELECT evidence_id, person_id, 'highlight', 'You overlapped at ' || subject, subject, 'overlap',
+  NULL, NULL, 'unknown', answered_on, NULL, 'user', 'verified', NULL
+  FROM answer WHERE answer = 'yes' AND subject IS NOT NULL
+"""
+
+_GLANCED_TABLES = (*_FACT_TABLES, "identity", "decision", "draft", "outcome", "answer")
+_GLANCE_TRIGGER = """
+CREATE TRIGGER glance_{table}_{event} AFTER {event} ON {table} BEGIN
+  UPDATE glance SET version = version + 1, came = NULL
+    WHERE glance_id {rows} AND came IS NOT NULL;
+END
+"""
+_GLANCE_EVENTS = (
+    ("insert", "= new.person_id"),
+    ("update", "IN (old.person_id, new.person_id)"),
+    ("delete", "= old.person_id"),
+)
+
+
+@migrations()
+def m004_glance(db: sqlite_utils.Database) -> None:
+    """Answers that count as evidence; and who was touched since they were summed up."""
+    db.execute("DROP VIEW evidence")
+    for statement in _statements(_ANSWERS + _GLANCE):
+        db.execute(statement)
+    db.execute(EVIDENCE_VIEW)
+    for table in _GLANCED_TABLES:
+        for event, rows in _GLANCE_EVENTS:
+            db.execute(_GLANCE_TRIGGER.format(table=table, event=event, rows=rows))
+    db.execute(
+        "INSERT INTO glance (glance_id, version) "
+        "SELECT person_id, abs(random() % 1000000007) FROM person"
+    )
 
 
 def connect(path: Path) -> sqlite_utils.Database:

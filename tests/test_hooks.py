@@ -119,7 +119,7 @@ def test_inferred_evidence_becomes_a_question_and_nothing_else() -> None:
     }  # fmt: skip
     answer = found(case)
     assert not answer.hooks
-    assert [one.evidence.evidence_id for one in answer.questions] == ["t1"]
+    assert [one.key for one in answer.questions] == ["t1"]
 
 
 def test_decisions_move_points_and_can_be_taken_back() -> None:

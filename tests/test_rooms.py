@@ -35,7 +35,7 @@ _PURE_ROOMS = (
     "composer/answers.py",
     "composer/due.py", "composer/found.py", "composer/history.py", "composer/nearest.py",
     "composer/patience.py", "composer/presence.py", "composer/talk.py", "composer/ties.py",
-    "composer/timing.py", "composer/wishes.py",
+    "composer/timing.py", "composer/wishes.py", "composer/questions.py", "composer/glance.py",
 )  # fmt: skip
 _PURE = (
     "sqlite3", "sqlite_utils", "socket", "http", "urllib.request", "time", "random", "playwright",

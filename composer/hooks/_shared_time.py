@@ -29,6 +29,7 @@ class SharedTime:
         overlap: what the dates prove.
         period: first and last year, month or day certainly shared; None unless together.
         months: whole months certainly shared.
+        told: the user's own word that they overlapped, where the dates do not tell.
     """
 
     name: str
@@ -38,6 +39,12 @@ class SharedTime:
     overlap: Overlap
     period: tuple[str, str] | None
     months: int
+    told: Evidence | None = None
+
+    @property
+    def rows(self) -> tuple[Evidence, ...]:
+        """All that shows it."""
+        return (self.theirs, self.mine, *((self.told,) if self.told else ()))
 
 
 def employers(contact: Contact, me: Contact | None, context: Context) -> Iterator[SharedTime]:
@@ -68,15 +75,24 @@ def _pairs(
             if not (left.subject and right.subject and same(left.subject, right.subject)):
                 continue
             ours = (_span(contact, left), _span(me, right), _known_until(left, right, context))
+            proven = overlap(*ours)
+            told = _told(contact, left.subject, same) if proven == "unknown" else None
             yield SharedTime(
                 name=min(left.subject, right.subject, key=len),
                 key=key(left.subject) or left.subject,
                 theirs=left,
                 mine=right,
-                overlap=overlap(*ours),
+                overlap="together" if told else proven,
                 period=certain_period(*ours),
                 months=certain_months(*ours),
+                told=told,
             )
+
+
+def _told(contact: Contact, place: str, same: Callable[[str, str], bool]) -> Evidence | None:
+    """The user's word that they overlapped with the contact at a place."""
+    words = (one for one in contact.of_kind("highlight") if one.detail == "overlap")
+    return next((one for one in words if same(one.subject or "", place)), None)
 
 
 def their_years(shared: SharedTime, contact: Contact, context: Context) -> dict[str, str]:

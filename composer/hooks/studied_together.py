@@ -33,21 +33,28 @@ SAY = Say(
     ),
 )
 
+TOLD = Say(
+    "You were at {school} at the same time, as you said.",
+    ("You and I were at {school} at the same time.", "We were at {school} at the same time."),
+    ("We were at {school} at the same time.",),
+)
+
 
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
     """One hook for each school with proven common time."""
     for shared in schools(contact, me, context):
-        if shared.overlap != "together" or shared.period is None:
+        if shared.overlap != "together":
             continue
+        years = context.years(*shared.period) if shared.period else ""
         yield hook(
             "studied_together",
-            SAY,
+            SAY if shared.period else TOLD,
             contact,
-            (shared.theirs, shared.mine),
+            shared.rows,
             context,
-            {"school": school(shared.name), "years": context.years(*shared.period)},
+            {"school": school(shared.name), "years": years},
             0.7,
             key=shared.key,
             overlap="together",
-            parts=("the same school", "in the same years"),
+            parts=("the same school", "in the same years" if shared.period else "you said so"),
         )

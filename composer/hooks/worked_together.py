@@ -1,8 +1,8 @@
-"""You worked at one company at the same time, and the dates prove it.
+"""You worked at one company at the same time: the dates prove it, or you said so when asked.
 
 Says: we were both at Fernhill from 2019 to 2021.
 Works because: a past colleague can say how they know you, and refers most often.
-Silent when: the dates do not prove two whole months together (see same_employer).
+Silent when: neither the dates prove two whole months together nor you said so (see same_employer).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from composer.evidence import Contact
 from composer.hooks import Context, Hook, Say, hook
-from composer.hooks._shared_time import employers
+from composer.hooks._shared_time import SharedTime, employers
 from composer.messages.naming import company
 
 SORT = "history"
@@ -46,11 +46,23 @@ NOW = Say(
     ("We both work at {company}.", "We are colleagues at {company}."),
 )
 
+TOLD = Say(
+    "You worked at {company} at the same time, as you said.",
+    (
+        "You and I were at {company} at the same time.",
+        "We worked at {company} at the same time.",
+    ),
+    ("We worked at {company} at the same time.",),
+)
+
 
 def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hook]:
     """One hook for each company with proven common time, the longer the stronger."""
     for shared in employers(contact, me, context):
-        if shared.overlap != "together" or shared.period is None:
+        if shared.overlap != "together":
+            continue
+        if shared.period is None:
+            yield from _told(contact, shared, context)
             continue
         first, last = shared.period
         still = shared.theirs.ended_on is None and shared.mine.ended_on is None
@@ -71,4 +83,21 @@ def find(contact: Contact, me: Contact | None, context: Context) -> Iterator[Hoo
             key=shared.key,
             overlap="together",
             parts=("you worked together", f"for at least {shared.months} months by the dates"),
+        )
+
+
+def _told(contact: Contact, shared: SharedTime, context: Context) -> Iterator[Hook]:
+    """Common time that only the user's own word shows: without years."""
+    if shared.told:
+        yield hook(
+            "worked_together",
+            TOLD,
+            contact,
+            shared.rows,
+            context,
+            {"company": company(shared.name)},
+            0.86,
+            key=shared.key,
+            overlap="together",
+            parts=("you worked there at the same time", "you said so"),
         )

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,11 @@ from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from composer import language
 from composer.desk import Desk
+from composer.memory import Memory
 from composer.opening import opened
 from composer.review import masking, security, showing
-from composer.review.remembering import Remembered
 from composer.review.undoing import Undoing
 from composer.search import Search
 from scraper.errors import Refusal
@@ -54,15 +54,11 @@ class Site:
     look_back: Callable[[Home, date], dict[str, Any]] | None = None
     hand_over: Callable[[str, str], None] | None = None
     done: Undoing = field(default_factory=Undoing)
-    remembered: Remembered = field(default_factory=Remembered)
+    memory: Memory = field(default_factory=Memory)
 
     def open(self) -> AbstractContextManager[tuple[Desk, Search]]:
         """The desk and the search for the length of one request."""
-        return opened(self.home, self.today())
-
-    def remember(self, name: str, make: Callable[[], Any]) -> Any:
-        """A value that costs much to gather, kept until something is written."""
-        return self.remembered.get(name, self.home, self.today(), make)
+        return opened(self.home, self.today(), self.memory)
 
     def key(self, objective: Objective) -> str:
         """How an address names an objective: by its id, unless that would tell too much."""
@@ -78,15 +74,19 @@ class Site:
 
     def prepare(self) -> None:
         """Gather in the background what the first pages will ask for."""
-        self.read_words()
+        language.get_ready()
         try:
             with self.open() as (desk, _search):
-                self.remember("due", desk.due)
+                _ = desk.habits  # sums everybody up, so that the rest is worth remembering
+            with self.open() as (desk, _search):
+                desk.due()
+                desk.stats()
                 for one in desk.settings.objective:
                     if not one.done:
-                        self.remember(f"who {one.id}", partial(desk.who, one))
+                        desk.who(one)
         except Refusal:
             return  # the pages will say so themselves
+        self.read_words()
 
     def read_words(self) -> None:
         """Bring the search index up to date, a little at a time."""

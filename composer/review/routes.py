@@ -22,7 +22,7 @@ def today(request: Request) -> Response:
     with site.open() as (desk, search):
         page = {
             "title": "Today",
-            "due": site.remember("due", desk.due),
+            "due": desk.due(),
             "today": site.today().isoformat(),
             "has_people": search.people() > 0,
             "objectives_open": _open(desk),
@@ -43,12 +43,7 @@ def everybody(request: Request) -> Response:
         objective = site.objective(desk, named) if named else None
         objectives = {"objectives_open": _open(desk), "objective": objective}
         if objective:
-            page = (
-                people.reaches(
-                    site.remember(f"who {objective.id}", lambda: desk.who(objective)), query
-                )
-                | objectives
-            )
+            page = people.reaches(desk.who(objective), query) | objectives
             return show(request, "objective.html", page)
         page = people.listed(desk, search, query) | objectives
     return show(request, "people.html", page)
@@ -65,7 +60,7 @@ def found(request: Request) -> Response:
 
 def objective(request: Request) -> Response:
     """The ways into the company of one objective."""
-    site = request.app.state.site
+    site: Site = request.app.state.site
     with site.open() as (desk, _search):
         wanted = site.objective(desk, request.path_params.get("key")) or (
             next(iter(_open(desk)), None)
@@ -73,9 +68,7 @@ def objective(request: Request) -> Response:
         page: dict[str, Any] = {"objectives_open": _open(desk)}
         if wanted is None:
             return show(request, "no_objective.html", page | {"title": "Objective"})
-        page |= people.reaches(
-            site.remember(f"who {wanted.id}", lambda: desk.who(wanted)), request.query_params
-        )
+        page |= people.reaches(desk.who(wanted), request.query_params)
     return show(request, "objective.html", page)
 
 
@@ -112,13 +105,10 @@ def figures(request: Request) -> Response:
     """Small honest plots of how it goes."""
     site = request.app.state.site
     with site.open() as (desk, search):
-        plots = site.remember(
-            "plots",
-            lambda: (
-                *numbers.answers(desk.store.histories()),
-                *numbers.network(search, site.today()),
-                *numbers.coverage(_nights(site)["nights"]),
-            ),
+        plots = (
+            *numbers.answers(desk.stats()),
+            *numbers.network(search, site.today()),
+            *numbers.coverage(_nights(site)["nights"]),
         )
         page = {"title": "Numbers", "objectives_open": _open(desk), "plots": plots}
     return show(request, "numbers.html", page)
@@ -127,9 +117,7 @@ def figures(request: Request) -> Response:
 def _nights(site: Site) -> dict[str, Any]:
     if site.look_back is None:
         return {"status": None, "nights": []}
-    look = site.look_back
-    told: dict[str, Any] = site.remember("nights", lambda: look(site.home, site.today()))
-    return told
+    return site.look_back(site.home, site.today())
 
 
 def show(request: Request, template: str, page: dict[str, Any], status: int = 200) -> Response:
