@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from queue import Empty, Queue
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,9 +16,14 @@ from scraper.errors import Refusal
 from scraper.terminal import Terminal, verb
 
 if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
     from composer.review.app import Site
+    from scraper.settings import Home
 
 app = typer.Typer()
+
+PATIENCE = 60.0  # seconds in which a window opens; after that the page no longer waits for it
 
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any.")]
 
@@ -42,13 +49,14 @@ def open_(
 ) -> None:
     """Type a draft into the contact's LinkedIn message box, in your window. You press send."""
     from composer.desk import Asked, Desk
+    from scraper import consent, handoff
 
     with terminal.home.open(must_exist=True) as db:
+        consent.refuse_without(db)
         desk = Desk(db, terminal.home.settings(), terminal.today)
         contact = desk.contact(desk.person_id(person))
         goal = desk.needed_objective(objective) if move == "ask" else desk.objective(objective)
         message = desk.draft(contact, goal, Asked(move, "linkedin_message"))
-        consented = _consented(db)
     if contact.slug is None:
         raise Refusal(
             "no_profile",
@@ -56,7 +64,7 @@ def open_(
             "askwell draft PERSON --channel email",
         )
     terminal.say("Opening their message box. Nothing is sent: read it, and press send yourself.")
-    _hand_over(terminal, consented)(contact.slug, message.text)
+    handoff.open_and_type(terminal.home, terminal.home.settings(), contact.slug, message.text)
     terminal.answer({"opened": contact.slug}, lambda _value: ["The window is closed."])
 
 
@@ -76,52 +84,46 @@ def demo(
 def _site(terminal: Terminal) -> Site:
     from composer.review.app import Site
     from composer.review.security import new_token
+    from scraper import consent
     from scraper.look_back import look_back
 
     with terminal.home.open(must_exist=True) as db:
-        consented = _consented(db)
+        consented = consent.given(db) is not None
     return Site(
         terminal.home,
         terminal.current_day,
         new_token(),
         terminal.incognito,
+        idle_hours=terminal.home.settings().review.idle_hours,
         look_back=look_back,
-        hand_over=_beside(terminal, _hand_over(terminal, consented)) if consented else None,
+        hand_over=partial(hand_over, terminal.home) if consented else None,
     )
 
 
-def _consented(db: object) -> bool:
-    import sqlite_utils
+def hand_over(home: Home, slug: str, text: str) -> None:
+    """Open the contact's message box with a text in it, and return once it stands there.
 
-    from scraper import consent
+    The window stays open in a thread of its own, for as long as it is read. Raises what
+    `handoff.open_and_type` refuses, and ``no_consent`` where the yes was taken back meanwhile.
+    """
+    from scraper import consent, handoff
 
-    assert isinstance(db, sqlite_utils.Database)
-    return consent.given(db) is not None
+    with home.open(must_exist=True) as db:
+        consent.refuse_without(db)
+    typed: Queue[Exception | None] = Queue()
 
+    def stay(context: BrowserContext) -> None:
+        typed.put(None)
+        handoff.until_closed(context)
 
-def _hand_over(terminal: Terminal, consented: bool) -> Callable[[str, str], None]:
-    from scraper import handoff
-
-    def hand(slug: str, text: str) -> None:
-        if not consented:
-            raise Refusal(
-                "no_consent", "askwell may not open your browser yet", "askwell login, or copy it"
-            )
-        handoff.open_and_type(terminal.home, terminal.home.settings(), slug, text)
-
-    return hand
-
-
-def _beside(terminal: Terminal, work: Callable[[str, str], None]) -> Callable[[str, str], None]:
-    """The same work in a thread of its own: the window stays open for as long as it is read."""
-
-    def told(slug: str, text: str) -> None:
+    def work() -> None:
         try:
-            work(slug, text)
-        except Refusal as refusal:
-            terminal.say(f"{refusal.message}; next: {refusal.next_step}")
+            handoff.open_and_type(home, home.settings(), slug, text, until=stay)
+        except Exception as error:  # noqa: BLE001 - told to the page that waits for it
+            typed.put(error)
 
-    def start(slug: str, text: str) -> None:
-        threading.Thread(target=told, args=(slug, text), daemon=True).start()
-
-    return start
+    threading.Thread(target=work, daemon=True).start()
+    with suppress(Empty):
+        failed = typed.get(timeout=PATIENCE)
+        if failed is not None:
+            raise failed

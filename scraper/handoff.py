@@ -50,7 +50,7 @@ def open_and_type(
         page = context.pages[0] if context.pages else context.new_page()
         _open_box(page, address)
         _type(page, text)
-        (until or _closed)(context)
+        (until or until_closed)(context)
 
 
 def _address(settings: Settings, contact: str) -> str:
@@ -93,6 +93,7 @@ def _type(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
-def _closed(context: BrowserContext) -> None:
+def until_closed(context: BrowserContext) -> None:
+    """Return when the human has closed the window."""
     while context.pages:
         context.pages[0].wait_for_event("close", timeout=0)

@@ -7,6 +7,7 @@ and checked; the file stays the person's own and is edited only through tomlkit,
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -28,6 +29,12 @@ def _rising(pair: tuple[float, float]) -> tuple[float, float]:
     return pair
 
 
+def _web_address(text: str | None) -> str | None:
+    if text and not re.match(r"https?://[^\s/]+", text):
+        raise ValueError("a link begins with https:// or http://")
+    return text
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -46,7 +53,7 @@ class Objective(_Table):
     id: str
     role: str
     company: str
-    url: str | None = None
+    url: Annotated[str | None, AfterValidator(_web_address)] = None
     why: str | None = None
     skills: tuple[str, ...] = ()
     done: bool = False
@@ -133,6 +140,12 @@ class Model(_Table):
     timeout_seconds: Annotated[float, Field(gt=0, le=300)] = 30.0
 
 
+class Review(_Table):
+    """``[review]``: the page in your browser."""
+
+    idle_hours: Annotated[float, Field(gt=0, le=24 * 7)] = 6.0
+
+
 class Settings(_Table):
     """askwell.toml, whole. Every table may be missing."""
 
@@ -146,6 +159,7 @@ class Settings(_Table):
     mail: Mail = Mail()
     messages: Messages = Messages()
     model: Model = Model()
+    review: Review = Review()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def page(
         "objective": objective,
         "advice": advice,
         "points": found,
+        "answers": desk.store.answers(contact.person_id),
         "decisions": desk.store.decisions(contact.person_id),
         "message": message,
         "refusal": refusal,

@@ -132,7 +132,7 @@ def refused(request: Request, refusal: Exception) -> Response:
     assert isinstance(refusal, Refusal)
     busy = refusal.kind.startswith("database")
     told = {"message": refusal.message, "next_step": refusal.next_step}
-    title = "One moment" if busy else "Not here"
+    title = "One moment" if busy else "That did not work"
     return _told(request, {"title": title, **told, "again": busy}, 503 if busy else 404)
 
 

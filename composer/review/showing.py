@@ -95,6 +95,8 @@ def told(text: str | None) -> str:
 
 def kind(name: str, detail: str | None = None) -> Markup:
     """A kind of evidence in words, with who wrote it where that is known."""
+    if detail == "overlap":
+        return escape("your answer")
     words = KINDS.get(name, name.replace("_", " "))
     direction = _DIRECTIONS.get(detail or "")
     return escape(f"{words} {direction}" if direction else words)

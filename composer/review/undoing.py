@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 MOST = 100
 
@@ -15,17 +15,18 @@ class Done:
     """One thing that was done.
 
     Attributes:
-        what: ``decision`` on a talking point, or ``event`` in the log.
+        what: ``decision`` on a talking point, ``event`` in the log, ``answer`` to a question.
         told: what it was, in our own words.
-        hook_id, kind, before: of a decision: the point, and what was said of it before.
+        hook_id, kind, before: of a decision: the point, and what was said of it before; of an
+            answer: the question's key, and the answer before.
     """
 
-    what: Literal["decision", "event"]
+    what: Literal["decision", "event", "answer"]
     person_id: int
     told: str
     hook_id: str = ""
     kind: str = ""
-    before: str | None = None
+    before: Any = None
 
 
 class Undoing:

@@ -20,6 +20,7 @@ from composer import checks
 from composer.channels import channel, units
 from composer.history import Event
 from composer.messages.readability import grade
+from composer.questions import ANSWERS
 from composer.review import downloads, drafting, masking, security
 from composer.review.app import Site
 from composer.review.showing import EVENTS, MOVES
@@ -49,6 +50,25 @@ def _decide(request: Request, form: Mapping[str, str]) -> Response:
     told = _DECISIONS.get(decision or "", "took a decision back")
     site.done.did(Done("decision", person_id, told, hook_id, kind, before))
     return _back(person_id, form, f"point-{hook_id}")
+
+
+async def answer(request: Request) -> Response:
+    """Keep what the user says to a question, or take that back."""
+    form = await _form(request)
+
+    def keep() -> Response:
+        site, person_id = _where(request)
+        said = form.get("answer") or None
+        if said not in (None, *ANSWERS):
+            raise HTTPException(400)
+        key = form.get("key", "")[:300]
+        with site.open() as (desk, _search):
+            before = desk.answer(desk.contact(person_id), key, said)
+        told = "answered a question" if said else "took an answer back"
+        site.done.did(Done("answer", person_id, told, key, before=before))
+        return _back(person_id, form, "questions")
+
+    return await run_in_threadpool(keep)
 
 
 async def log(request: Request) -> Response:
@@ -103,11 +123,14 @@ async def undo(request: Request) -> Response:
         with site.open() as (desk, _search):
             if done.what == "event":
                 desk.store.undo(done.person_id)
+            elif done.what == "answer":
+                desk.answer(desk.contact(done.person_id), done.hook_id, done.before)
             else:
                 on = site.today().isoformat()
                 desk.store.decide(done.person_id, done.hook_id, done.kind, done.before, on)
         site.done.take()
-        return _back(done.person_id, form, f"point-{done.hook_id}" if done.hook_id else "log")
+        places = {"event": "log", "answer": "questions", "decision": f"point-{done.hook_id}"}
+        return _back(done.person_id, form, places[done.what])
 
     return await run_in_threadpool(take_back)
 
@@ -212,6 +235,7 @@ def _day(text: str | None, today: date) -> str:
 
 ROUTES = [
     Route("/person/{person_id:int}/decision", decide, methods=["POST"]),
+    Route("/person/{person_id:int}/answer", answer, methods=["POST"]),
     Route("/person/{person_id:int}/log", log, methods=["POST"]),
     Route("/person/{person_id:int}/copied", copied, methods=["POST"]),
     Route("/person/{person_id:int}/check", check, methods=["POST"]),

@@ -1,4 +1,4 @@
-// Plain keys, where nothing is being typed: j k Enter a x c e u / ?
+// Plain keys, where nothing is being typed: j k Enter a x y n c e u / ?
 import { copyFrom } from "./copy.js";
 import { begin, reset } from "./edit.js";
 import { draft } from "./draft.js";
@@ -42,6 +42,8 @@ const ACTIONS = {
   Enter: enter,
   a: () => press("a"),
   x: () => press("x"),
+  y: () => press("y"),
+  n: () => press("n"),
   c: () => draft() && copyFrom(draft()),
   e: (event) => { event.preventDefault(); begin(); },
   u: undo,
