@@ -41,7 +41,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         _I,
     ),
     "studied_together": re.compile(
-        r"\bstud(?:ied|ying)\s+(?:\w+\s+)?together\b|\b(?:class|school|course|room|lab)-?mates?\b"
+        r"\b(?:stud(?:ied|ying)|train(?:ed|ing)|learn(?:t|ed)|graduated)\s+(?:\w+\s+)?together\b|\b(?:class|school|course|room|lab)-?mates?\b"
         r"|\bwe\s+(?:were\s+in|took|shared|sat)\s+.{0,30}\b(?:class|course|lecture|seminar|lab)\b"
         r"|\bour\s+(?:\w+\s+)?(?:university|college|school|student|uni|mba|phd)\s+(?:days|years|time)\b|\bour\s+(?:professor|cohort)\b|\bsame\s+cohort\b",
         _I,
@@ -52,7 +52,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         _I,
     ),
     "talked": re.compile(
-        rf"\byou\s+(?:\w+\s+)?(?:told|mentioned|said|advised|explained|suggested|asked|offered|promised|agreed|wrote\s+(?:back\s+)?to\s+me|wrote\s+me|emailed|messaged|called)\b"
+        rf"\byou\s+(?:\w+\s+)?(?:gave\s+me|told|mentioned|said|advised|explained|suggested|asked|offered|promised|agreed|wrote\s+(?:back\s+)?to\s+me|wrote\s+me|emailed|messaged|called)\b"
         rf"|\bour\s+{_RECENT}(?:chats?|calls?|conversations?|talks?|exchanges?|meetings?|coffee|lunch|dinner|discussions?|e-?mails?|messages|thread|catch-?up)\b"
         rf"|\bwhen\s+(?:we|you\s+and\s+i)\s+(?:\w+\s+)?(?:spoke|talked|met|chatted|wrote|had\s+(?:coffee|lunch|a\s+c))\b|\bwe\s+(?:\w+\s+)?(?:spoke|talked|met|chatted|exchanged|discussed|emailed|wrote)\b"
         rf"|\b(?:great|good|nice|lovely|wonderful|fun|pleasure|enjoyed)\s+(?:meeting|seeing|talking|chatting|speaking|to\s+(?:meet|see|talk|chat|speak|hear))\b(?!\s+more)"

@@ -43,7 +43,8 @@ def talked(claim: Claim, facts: Facts) -> str | None:
         r"(?i)\b(?:we|our)\b", claim.words
     )
     rows = [one for one in facts.talked if not theirs or one.detail != "out"]
-    dated = [*rows, *facts.contact.of_kind("recommendation")]
+    asked = [one for one in facts.written if "?" in (one.quote or "")]
+    dated = [*rows, *facts.contact.of_kind("recommendation"), *asked]
     if rows and (wrong := _talked_then(claim, dated)):
         return wrong
     if rows or facts.contact.of_kind("recommendation"):
@@ -208,9 +209,14 @@ def group(claim: Claim, facts: Facts) -> str | None:
     return "no group that you share is known"
 
 
+_WENT = re.compile(r"(?i)\b(?:left|moved|move|started|became|hired|journey|experience|time|team)\b")
+
+
 def did(claim: Claim, facts: Facts) -> str | None:
     """What they are said to have done shares its words with some source."""
     topic = topic_of(claim, facts) - stems((claim.words,))
+    if not _WENT.search(claim.words):  # where it was done says nothing of what was done
+        topic -= stems(one.subject for one in facts.places("position"))
     if not topic - facts.user_stems() or topic & facts.theirs:
         return None
     return "no source says this of them. " + told(

@@ -13,13 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A sentence ends at a line's end, or at . ! ? before a blank and no small letter ("Ltd. for" goes on).
-_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s+[^\s\da-zà-ÿ]|\s*$|\s*\n)|\n+", re.MULTILINE)
+# So does one before a link, and a link before a capital.
+_END = re.compile(
+    r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)[.!?…]+[\"'”’)]*(?=\s+(?:[^\s\da-zà-ÿ]|https?://)|\s*$|\s*\n)|https?://\S+(?=\s+[A-ZÀ-Þ])|\n+",
+    re.MULTILINE,
+)
 
 # What may be asked for -> the words that ask for it.
 KINDS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "referral": r"\brefer(?:ring)?\s+me\b|\breferr?als?\b|\b(?:put|putting)\s+(?:in\s+)?(?:a|my"
+        "referral": r"\brefer(?:ring|red)?\s+me\b|\breferr?als?\b|\b(?:put|putting)\s+(?:in\s+)?(?:a|my"
         r"|me)\s+(?:good\s+)?(?:word|name|forward)\b|\bgood word\b|\brecommend(?:ing)?\s+me\b"
         r"|\bvouch(?:ing)?\s+for\s+me\b|\b(?:pass|hand|forward|submit|send)(?:ing|ting)?\s+(?:on\s+"
         r"|along\s+)?my\s+(?:cv|r[ée]sum[ée]|name|profile|application|details)\b|\bsubmit\s+me\b",
@@ -36,6 +40,7 @@ KINDS: dict[str, re.Pattern[str]] = {
         r"|\bendors(?:e|ing)\s+(?:me|my)\b",
         "job": r"\b(?:any|an|other|some)\s+(?:open(?:ings?| positions?| roles?)|vacanc(?:y|ies)"
         r"|jobs?)\b|\b(?:hire|hiring|get|land|find)(?:ing)?\s+me\b",
+        "questions": r"\b(?:send|give|share|tell|get)\s+me\s+(?:the|your|some|any)\s+(?:\w+\s+)?(?:questions|answers|salary|numbers)\b",
         "advice": r"\b(?:any|some|your|share|give)\s+(?:\w+\s+)?(?:advice|tips|pointers|insights?)\b",
     }.items()
 }
@@ -44,6 +49,8 @@ _MOOD = re.compile(
     r"|\bi(?:'d|’d|\s+would)\s+(?:really\s+|also\s+|so\s+)?(?:love|appreciate|be\s+(?:\w+\s+)?grateful"
     r"|like\s+to\s+ask|value|welcome|want)\b|\bi(?:'m|’m|\s+am)\s+(?:asking|hoping|looking\s+for"
     r"|writing\s+to\s+ask)\b|\bi\s+(?:wanted\s+to\s+ask|hope\s+you|need|want|wonder|was\s+wondering)\b"
+    r"|\bwondered\s+(?:if|whether)\b|\b(?:be|feel)\s+(?:\w+\s+)?(?:grateful|honou?red|thankful|glad|delighted)\s+(?:if|for)\b"
+    r"|\bwould\s+mean\s+(?:a\s+lot|the\s+world|so\s+much|much)\b|\b(?:i(?:'d|’d)|i\s+would)\s+like\s+(?:to\s+have\s+)?(?:a|you)\b"
     r"|\blet me know (?:if|whether|when)\b|\bwondering\s+(?:if|whether)\b|\bis\s+.{3,90}\byou(?:'d|’d"
     r"|\s+would)\b|\bany\s+chance\b|\bwilling\s+to\b|\bcomfortable\s+(?:referring|with)\b|^\s*(?:refer"
     r"|introduce|recommend|forward|review)\b"

@@ -18,7 +18,9 @@ from composer.messages.own_words import stems
 from composer.texts import quotations
 from composer.topics import topic_of
 
-_MINE = re.compile(r"(?i)\b(?:i|we)\s+(?:\w+\s+){0,3}(?:wrote|said|put|asked|promised)\b|\bmy\b")
+_MINE = re.compile(
+    r"(?i)\b(?:i|we)\s+(?:\w+\s+){0,3}(?:wrote|said|put|asked|promised)\b|\bmy\b|\bi added you\b"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:

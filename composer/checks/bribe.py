@@ -24,6 +24,8 @@ _PATTERNS = [
         r"\b(?:gift|voucher)[- ]?(?:card|certificate)?s?\b[^.!?\n]{0,40}\b(?:you|thank|return|referr)|\b(?:send|give|buy|get) you\b[^.!?\n]{0,25}\b(?:gift|voucher|wine|whisky|champagne|present|tickets?|amazon|bottle|cash|money)\b",
         r"(?:[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:dollars|euros?|pounds|usd|eur|gbp)\b)[^.!?\n]{0,60}\b(?:referr?(?:al|ing)?|help|for you|if you|introduc)|\b(?:referr?(?:al|ing)?|if you|offer(?:ing)? you|give you)\b[^.!?\n]{0,60}(?:[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|euros?|pounds)\b)",
         r"\b(?:if you (?:can )?refer me|for (?:a|the|your) referral)\b[^.!?\n]{0,120}\b(?:on me|my treat)\b",
+        r"\b(?:dinner|lunch|drinks?|beers?|holiday|weekend)\b[^.!?\n]{0,12}\b(?:(?:is|are)(?: all)? on me|my treat)\b",
+        r"\byou(?:['’]d| would|['’]ll| will)? (?:also )?(?:get|earn|pocket|receive)\b[^.!?\n]{0,20}\bbonus\b|\bwe (?:both|all) win\b|\bwin[- ]win\b",
         r"\bmake it worth your (?:while|time)\b|\bbuy you (?:an? )?(?:fancy |nice |expensive )?(?:dinner|steak|holiday)\b|\bunder the table\b|\bkickback\b",
         r"\b(?:in (?:return|exchange)|if you refer me|for (?:a|the|your) referral)\b[^.!?\n]{0,40}\b(?:pay|money|cash|gift|bonus|invest|discount|free (?:licen[cs]e|subscription|stay))\b",
     )

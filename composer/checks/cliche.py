@@ -36,6 +36,10 @@ PHRASES: dict[str, str] = {
     r"\bto whom it may concern\b|\bdear sir or madam\b": "use their name",
     r"\bexpand(?:ing)? my (?:professional )?network\b|\bjoin my (?:professional )?network\b": "say why them",
     r"\bi['’]?d like to add you to my (?:professional )?network\b": "say why them",
+    r"\b(?:absolute|true|total|living) (?:legend|genius|inspiration|superstar)\b|\b(?:smartest|brightest|greatest|most (?:brilliant|talented|inspiring|amazing)) (?:person|people|mind|engineer|leader)\b":
+        "praise the one thing they did",
+    r"\bin awe of\b|\btruly (?:inspiring|inspirational|amazing|remarkable)\b|\byou(?:['’]re| are) (?:such )?an? inspiration\b|\b(?:huge|big(?:gest)?) fan of (?:you|yours)\b":
+        "praise the one thing they did",
     r"\bquick question for you\b|\bgame[- ]?chang(?:er|ing)\b|\bworld-class\b|\bcutting[- ]edge\b": "leave it out",
 }  # fmt: skip
 _PATTERNS = [(re.compile(phrase, re.IGNORECASE), advice) for phrase, advice in PHRASES.items()]

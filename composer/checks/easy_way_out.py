@@ -19,7 +19,9 @@ _WAY_OUT = re.compile(
     r"doesn['’]t|isn['’]t|too|awkward|a no\b|odd|a bad|inconvenient|uncomfortable)|\bif (?:you['’]re|you are) not\b"
     r"|\bif you(?:['’]d| would)? (?:don['’]t|can['’]t|cannot|do not|are unable|aren['’]t)\b|\beither way\b"
     r"|\bwhatever you (?:decide|choose)\b|\bonly if\b|\bdon['’]t (?:feel|worry)\b|\b(?:won['’]t|will not) ask again\b"
-    r"|\bwhatever the answer\b|\b(?:either|any answer|that|a no|no) is (?:totally |absolutely |perfectly |quite )?(?:fine|ok|okay|good)\b|\bif it(?:['’]s| is) a no\b|\bplease (?:just )?ignore\b|\bif (?:this|it) (?:isn['’]t|doesn['’]t)\b"
+    r"|\bwhatever the answer\b|\b(?:either|any answer|that|a no|no) is (?:totally |absolutely |perfectly |quite )?(?:fine|ok|okay|good)\b|\bif it(?:['’]s| is) a no\b|\b(?:please |just |can |could )+ignore\b|\bignore this\b|\b(?:perfectly|totally|absolutely|completely|quite) (?:fine|ok|okay|alright|all right)\b"
+    r"|\bfeel (?:obliged|obligated|you have to|bound)\b|\b(?:mind|accept|respect|take) (?:a|your) no\b|\b(?:please |then )don['’]t\b|\b(?:just |please )?(?:leave it|forget (?:i asked|it|this))\b"
+    r"|\b(?:any|either) (?:answer|way) (?:is|works)\b|\bin a (?:difficult|tricky|awkward) (?:spot|position)\b|\bno (?:bother|big deal|sweat)\b|\bwithout (?:a )?reason|\bif (?:this|it) (?:isn['’]t|doesn['’]t)\b"
 )
 
 

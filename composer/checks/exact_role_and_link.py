@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from composer.checks import Case, finding
 from composer.facts import folded
 from composer.messages import Finding
+from composer.messages.naming import company
 from composer.texts import LINK
 
 
@@ -22,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
     text, whole = folded(case.text), (0, len(case.text))
     if folded(about.role) not in text:
         yield finding(__name__, "error", f"the exact role is missing: {about.role}", *whole)
-    if folded(about.company) not in text:
+    if folded(company(about.company)) not in text:
         yield finding(__name__, "error", f"the company is missing: {about.company}", *whole)
     if not about.url:
         yield finding(

@@ -7,7 +7,7 @@ evidence that exists. What the user says of themselves is theirs to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from composer.checks import Case, finding, once
 from composer.claims import claims_in
@@ -25,6 +25,7 @@ _FIGURE = re.compile(
     r"|july|august|september|october|november|december)\b)",
     re.IGNORECASE,
 )
+_EDGE = re.compile(r"\b(?P<word>since|until|till) (?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?<![\d/.\-])(?:19|20)\d\d(?![\d/]|-\d\d)")
 
 
@@ -38,14 +39,22 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _findings(text: str, case: Case, facts: Facts) -> Iterator[Finding]:
     yield from _quotes(text, facts)
+    spoken = [span for *span, words in quotations(text) if facts.says(words)]
+    heard = case.history.answer is not None
     for claim in claims_in(text):
+        if (claim.kind == "talked" and heard) or _inside(claim.start, claim.end, spoken):
+            continue
         missing = SUPPORT[claim.kind](claim, facts)
         if missing:
             yield finding(__name__, "error", missing, claim.start, claim.end)
     yield from _names(text, facts)
     yield from _years(text, facts)
     yield from _numbers(text, facts)
-    del case
+
+
+def _inside(start: int, end: int, spans: Iterable[Sequence[int]]) -> bool:
+    """Whether it stands in words quoted from a source, which claims it: the text does not."""
+    return any(first <= start and end <= last for first, last in spans)
 
 
 def without_own_words(case: Case, facts: Facts) -> str:
@@ -143,6 +152,11 @@ def _wrong_year(year: int, sentence: str, facts: Facts) -> str | None:
     dated = [one for one in rows if one.began_on or one.ended_on]
     if dated and not any(facts.covers(one, year) for one in dated):
         return f"{year} does not fit. " + told(dated[:2], "")
+    edge = _EDGE.search(spoken)
+    if edge and dated and int(edge["year"]) == year:
+        days = [one.began_on if edge["word"] == "since" else one.ended_on for one in dated]
+        if all(day and not day.startswith(edge["year"]) for day in days):
+            return f"{year} does not fit. " + told(dated[:2], "")
     if year not in facts.years:
         return f"no source has the year {year}. " + told(facts.places("position")[:2], "")
     return None

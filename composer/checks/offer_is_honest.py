@@ -15,12 +15,13 @@ from composer.checks import Case, finding
 from composer.messages import Finding
 from composer.messages.own_words import stems
 from composer.requests import sentence_spans
+from composer.texts import quotations
 
 _OFFERS = re.compile(
     r"(?i)\b(?:i(?:['’]d| would)? be (?:happy|glad|delighted) to|i(?:['’]m| am) (?:happy|glad) to|happy to"
     r"|glad to|i can|i could|i['’]ll|i will|let me|in return|in exchange)\s+(?:also\s+|gladly\s+|offer\s+"
     r"(?:you\s+)?|return\s+)?(?P<what>share|help|introduce|connect(?= you)|review|give|send|show|teach|write|test"
-    r"|look|walk|recommend|endorse|refer|make|pay|buy|get|offer|mentor|advise|put|a\b|an\b|my\b|free\b)(?P<rest>[^.!?\n]*)"
+    r"|look|walk|build|rebuild|design|redesign|fix|translate|edit|recommend|endorse|refer|make|pay|buy|get|offer|mentor|advise|put|a\b|an\b|my\b|free\b)(?P<rest>[^.!?\n]*)"
 )
 # "Would you be happy to refer me?" asks; nothing is offered in it.
 _OF_THEM = re.compile(
@@ -41,7 +42,9 @@ def check(case: Case) -> Iterator[Finding]:
         found = _OFFERS.search(case.text, start, end)
         if found is None or _OF_THEM.search(case.text, start, found.start()):
             continue
-        if _COURTESY.search(found.group()):
+        if _COURTESY.search(found.group()) or any(
+            first <= found.start() < last for first, last, _ in quotations(case.text)
+        ):
             continue
         said = stems((found["rest"],)) | {found["what"].lower()}
         if not said or any(len(said & offer) * 2 >= min(len(said), len(offer)) for offer in offers):

@@ -19,6 +19,9 @@ _PATTERNS = (
     re.compile(r"\[(?!\d+\])[A-Za-z_][^\[\]\n]{0,60}\](?!\()"),
     re.compile(r"<(?!https?://|mailto:|3\b)/?[A-Za-z_][\w \-/.']{0,60}>"),
     re.compile(r"%[A-Z][A-Z_]{2,}%|%\([a-z_]+\)s|\$\{?[A-Za-z_]{3,}\}?(?!\w)"),
+    re.compile(
+        r"\b(?:INSERT|ENTER|PASTE|FILL IN|ADD)(?:\s+[A-Z]{2,}){1,6}\b|\b[A-Z]{2,}(?:\s+[A-Z]{2,}){0,4}\s+HERE\b"
+    ),
     re.compile(r"\b(?:X{3,}|x{4,}|T(?:BD|BC|ODO)|FIXME|[Ll]orem ipsum)\b|_{3,}"),
     re.compile(
         r"\b(?:FIRST|LAST|FULL|YOUR|COMPANY|JOB|ROLE|CONTACT)_?(?:NAME|TITLE|COMPANY|LINK|URL)\b"

@@ -16,14 +16,14 @@ _PATTERNS = [
     for pattern in (
         r"\b(?:asap|urgent(?:ly)?|as soon as possible|immediately|right away|time[- ]sensitive)\b",
         r"\b(?:by|before|until) (?:tomorrow|tonight|today|end of (?:the )?day|eod|cob|monday|tuesday|wednesday|thursday|friday|the end of)\b",
-        r"\byou (?:owe|have to|must|need to|ought to|should(?! (?:feel|you|not)))\b",
+        r"(?<!feel )(?<!think )(?<!that )\byou (?:owe (?!me a (?:coffee|drink|beer|tea|lunch)|me one\b\s*\?)|have to|must|need to|ought to|should(?! (?:feel|you|not)))\b",
         r"\bi(?:['’]m| am) (?:counting|relying|depending) on you\b|\bcounting on you\b",
         r"\b(?:you['’]re|you are) my (?:last|only) (?:hope|chance|option)\b|\bdesperate(?:ly)?\b|\bbegging\b|\bi beg\b",
         r"\b(?:after|considering) (?:all|everything) (?:i|we)(?:['’]ve| have)? (?:did|done|do)\b",
         r"\bit (?:only|just|will only|would only|['’]ll only) (?:takes?|take) (?:you )?(?:a|one|two|five|\d+) (?:second|minute|moment|click)s?\b",
         r"\b(?:i['’]m sure|i know|i trust) you(?:['’]ll| will| can| won['’]t)\b",
         r"\bthank(?:s| you) in advance\b|\bi (?:expect|insist|demand)\b|\bwhy (?:haven['’]t|didn['’]t) you\b",
-        r"\b(?:still|yet) (?:waiting|haven['’]t heard)\b|\bthird time\b|\bagain and again\b|\bsecond (?:e-?mail|message|reminder)\b",
+        r"\b(?:still|yet) (?:waiting|haven['’]t heard)\b|\b(?:written|messaged|e-?mailed|asked) (?:to )?you (?:\w+ )?(?:twice|(?:two|three|four|five|several|many) times)\b|\bheard nothing\b|\bthird time\b|\bagain and again\b|\bsecond (?:e-?mail|message|reminder)\b",
         r"\bplease,? please\b|\bdon['’]t (?:let me down|ignore|forget)\b|\blast chance\b|\bas a (?:friend|favou?r to me),? you\b",
         r"\bmake (?:this|it) happen\b|\bget me (?:in|hired|the job|an interview)\b",
     )

@@ -11,19 +11,20 @@ from collections.abc import Iterator
 from composer.checks import Case, finding
 from composer.facts import folded
 from composer.messages import Finding
+from composer.messages.naming import company
 from composer.requests import requests_in
 from scraper.organisations import same_company
 
 _WORD = r"(?:[\w&'’\-]|\.(?=\w))*"
 _AFTER = re.compile(
     r"\b(?:at|with|join|joining|for a job at|team at)\s+(?P<name>(?:the\s+)?[A-ZÀ-Þ0-9]"
-    rf"{_WORD}(?:[ \t]+(?:&|and|of|de)?[ \t]*[A-ZÀ-Þ0-9][\w&'’\-]*){{0,3}})"
+    rf"{_WORD}(?:[ \t]+(?:&|and|of|de)?[ \t]*(?!I\b)[A-ZÀ-Þ0-9]{_WORD}){{0,3}})"
 )
 _YOURS = re.compile(
     r"(?i:\b(?:your\s+(?:\w+\s+){0,2}(?:team|role|job|work|colleagues|company|time|position|life)|"
     r"you(?:['’]re|\s+are|\s+work|\s+lead|\s+run|['’]ve\s+been)(?:\s+(?!connected|friends|acquainted|linked|familiar|colleagues|in\s+touch)\w+){0,3}|since\s+you\s+joined"
     r"|life|things|going)\s+(?:at|with|over\s+at)|since\s+you\s+joined|how\s+is)\s+"
-    rf"(?P<name>[A-ZÀ-Þ]{_WORD}(?:[ \t]+[A-ZÀ-Þ][\w&'’\-]*){{0,3}})"
+    rf"(?P<name>[A-ZÀ-Þ]{_WORD}(?:[ \t]+[A-ZÀ-Þ]{_WORD}){{0,3}})"
 )
 
 
@@ -69,8 +70,8 @@ def _is_own(name: str, case: Case) -> bool:
 
 def _same(name: str, wanted: str, role: str = "") -> bool:
     """One company, the first words of its name, or its name with a word of the role behind it."""
-    left, right = folded(_tidy(name)), folded(wanted)
-    said, meant = left.split(), right.split()
+    left, right = folded(company(_tidy(name))), folded(company(wanted))
+    said, meant = ([word.strip(".") for word in one.split()] for one in (left, right))
     if same_company(left, right) or said == meant[: len(said)] or left in folded(role):
         return True
     rest = said[len(meant) :]

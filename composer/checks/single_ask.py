@@ -13,6 +13,7 @@ from composer.messages import Finding
 from composer.requests import Request, requests_in
 
 _LIGHT = ("advice",)
+_HEAVY = ("referral", "introduction", "job", "recommendation")  # no warm word carries these
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -22,8 +23,9 @@ def check(case: Case) -> Iterator[Finding]:
         for one in found:
             if one.kind not in _LIGHT:
                 yield finding(
-                    __name__, "error", "this asks for something; here it is too early or too late"
-                    " for that. Take the request out", one.start, one.end,
+                    __name__, "error" if one.kind in _HEAVY else "warning",
+                    "this asks for something; here it is too early or too late for that. Take the"
+                    " request out", one.start, one.end,
                 )  # fmt: skip
         return
     if not found and case.asks:

@@ -35,7 +35,12 @@ _IDIOM = re.compile(r"(?i)\bbump(?:ed|ing)? into\b")  # no baby in it
 FRESH_DAYS = 183
 SHORTEST = 4  # letters of a word of a title
 _SAD = ("layoff", "bereavement", "illness", "hardship", "jobseeking")
-_OF_SELF = re.compile(r"(?i)\b(?:i|my|me|i['’](?:m|ve|d))\b")
+_OF_SELF = re.compile(r"(?i)\b(?:i|my|me|i['’](?:m|ve|d)|we|our|us)\b")
+# "I hope the chemo went well": a thought of the writer's, about somebody else.
+_THINKS = re.compile(
+    r"(?i)\bi(?:['’](?:m|ve|d))? (?:hope|guess|heard|hear|think|know|saw|see|read|believe|trust"
+    r"|imagine|suppose|was sorry|am sorry|noticed|understand|bet)\b"
+)
 _OF_THEM = re.compile(r"(?i)\b(?:you|your|yours|you['’](?:re|ve))\b")
 
 
@@ -62,7 +67,8 @@ def _found(case: Case) -> Iterator[Finding]:
                 " congratulations", start + cheer.start(), start + cheer.end(),
             )  # fmt: skip
         kind = _SYMPATHY.search(sentence)
-        if kind and asks and any(reason in (*_SAD, "family") for reason, _ in quotes):
+        known = any(reason in (*_SAD, "family") for reason, _ in quotes)
+        if kind and asks and (known or _OF_THEM.search(sentence)):
             yield finding(
                 __name__, "error", "kind words about a hard time do not belong beside an ask: send"
                 " them alone, and ask another month", start + kind.start(), start + kind.end(),
@@ -108,6 +114,7 @@ def _without_names(case: Case) -> str:
         one.subject or "" for one in (*case.evidence, *case.own_evidence)
         if one.kind in ("position", "education", "connected", "new_role")
     ]  # fmt: skip
+    names += [*_people(case), *_open_facts(case)]
     titles = (about.role if about else "", case.contact.title or "")
     names += [word for title in titles for word in title.split() if len(word) >= SHORTEST]
     text = _IDIOM.sub(lambda found: "x" * len(found[0]), case.text)
@@ -117,8 +124,21 @@ def _without_names(case: Case) -> str:
     return text
 
 
+def _people(case: Case) -> list[str]:
+    """The contact's and the user's names: Baptiste is no word of faith."""
+    full = f"{case.contact.full_name or ''} {case.contact.called or ''} {case.user_name or ''}"
+    return [part for part in re.split(r"[\s\-]+", full) if len(part) >= SHORTEST]
+
+
+def _open_facts(case: Case) -> list[str]:
+    """What the talking points copy from evidence: tact has let it pass already."""
+    hooks = case.points.hooks if case.points else ()
+    return [text for hook in hooks for _, text in hook.slots if len(text) >= SHORTEST]
+
+
 def _touches(sentence: str, start: int, judged: tact.Verdict, *, alone: bool) -> Finding:
     first, last = judged.span or (0, len(sentence))
+    sentence = _THINKS.sub(lambda found: "x" * len(found[0]), sentence)
     near = sentence[max(0, first - 12) : last]
     of_self = _OF_SELF.search(sentence) and not _OF_THEM.search(sentence)
     of_self = of_self or (_OF_SELF.search(near) and not _OF_THEM.search(near))

@@ -13,7 +13,7 @@ from composer.messages import Finding
 
 _THANKS = re.compile(
     r"(?i)\bthank(?:s|\s*you|ful)?\b|\bgrateful\b|\bgratitude\b|\bappreciate\b|\bmany thanks\b"
-    r"|\bcheers\b|\bmuch obliged\b"
+    r"|\bcheers\b|\bmuch obliged\b|\bta\b|\bobliged to you\b"
 )
 
 

@@ -18,6 +18,7 @@ _PRIVATE = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\byour (?:little |new |lovely |beautiful )?(?:wife|little (?:girl|boy|one)|girl|boy|husband|partner|girlfriend|boyfriend|kids?|children|son|daughter|baby|family|house|home address|neighbou?rhood|instagram|facebook|holiday photos?|vacation photos?|wedding|pregnancy|divorce|birthday|age|salary)\b",
+        r"\b(?:my|sweet) (?:love|dear|darling|angel|queen|king)\b(?!\s+friend)|\byou look (?:so )?(?:great|beautiful|gorgeous|hot|stunning|amazing|lovely|pretty)\b|\b(?:profile|new) (?:picture|photo|pic)\b",
         r"\b(?:you looked?|looking) (?:so )?(?:great|good|beautiful|gorgeous|hot|stunning|amazing|lovely) in\b|\byou(?:['’]re| are) (?:so )?(?:beautiful|gorgeous|cute|handsome|pretty)\b",
         r"\bi(?:['’]ve| have) been (?:following|watching|tracking|stalking) you\b|\bi (?:looked|googled) you up\b|\bgoogled you\b|\bi saw where you live\b",
         r"\b(?:love|miss) (?:you|ya)\b|\bxoxo\b|\bxx+\b|\bhugs\b|\bkisses\b|\bhuge hug\b",

@@ -20,7 +20,7 @@ SAY = Say(
     (
         'I have not forgotten what I wrote {ago}: "{quote}"',
         'I wrote to you {ago}: "{quote}" That is still open.',
-        'You are still waiting for what I promised {ago}: "{quote}"',
+        'I have yet to do what I promised {ago}: "{quote}"',
         'I promised you something {ago} and have not kept it yet: "{quote}"',
         'There is something I owe you. I wrote {ago}: "{quote}"',
     ),

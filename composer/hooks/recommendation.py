@@ -22,7 +22,7 @@ SAY = {
             "The recommendation you wrote me {when} still means a lot to me.",
             "I still value the recommendation you wrote me {when}.",
             "You were kind enough to write me a recommendation {when}.",
-            "I was reading again what you wrote for me {when}, in your recommendation.",
+            "I was just rereading the recommendation you gave me {when}.",
         ),
         (
             "Thank you again for your recommendation {when}.",

@@ -23,7 +23,7 @@ SAY = Say(
         "We were at {school} in the same years, {years}.",
         "You and I studied at {school} at the same time, {years}.",
         "You may remember me from {school}: we were both there {years}.",
-        "We shared our years at {school}, {years}.",
+        "We have {school} in common: we were both there {years}.",
         "It is a while since we were both at {school}, {years}.",
     ),
     (

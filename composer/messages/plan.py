@@ -26,7 +26,7 @@ LIGHT: tuple[Sort, ...] = ("debt", "lately", "talk", "history", "common", "thin"
 # What may stand beside the first reason, because it says another thing.
 BESIDE: dict[Sort, tuple[Sort, ...]] = {
     "history": ("lately", "talk"),
-    "talk": ("lately", "history", "common"),
+    "talk": ("history", "common", "lately"),
     "common": ("lately", "history", "talk"),
     "lately": ("history", "talk", "common"),
     "thin": (),
@@ -168,10 +168,11 @@ def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
 
 
 def _beside(sort: Sort, brief: Brief) -> tuple[Sort, ...]:
-    """What sorts may follow the first: none in a note, one thing shared in a short message."""
+    """What sorts may follow the first: none in a note; what was shared says enough of itself in a
+    short message, words exchanged do not say how the two know each other."""
     if brief.is_note:
         return ()
-    short = brief.place.unit == "chars" and sort in SHARED
+    short = brief.place.unit == "chars" and sort in ("history", "common")
     return tuple(to for to in BESIDE[sort] if not (short and to in SHARED))
 
 
