@@ -24,9 +24,7 @@ from scripts import month_child, month_faults, month_witness
 
 START = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
 AGAIN = timedelta(minutes=5)  # a killed night is begun anew after this long
-CALM_AT_THE_END = 4  # nights without faults, in which the rest must come
-LEFT_ALONE = 3  # nights at the end in which nobody is killed
-FROM_THE_FIRST_PAGE = 0.8
+FROM_A_PAGE = (0, 0, 1, 2, None)  # kills are counted from which page; None: from the beginning
 QUIET_STOPS = 5  # every so many nights one run is asked to stop with SIGTERM
 
 # Children are forked from a server that has everything imported and no threads.
@@ -43,7 +41,9 @@ class Plan:
         kills: how many runs are to be killed, spread over the nights.
         faults: whether the site misbehaves.
         pages: folder of captures that stand for the site; None for Chromium on the town.
-        page_seconds: about how long one page takes; kills fall within a few pages.
+        page_seconds: about how long one page takes; a kill falls within the page it is meant for.
+        left_alone: nights at the end without faults and kills, in which the rest must come: more
+            than the refresh time, which is the longest that a page is left alone after failing.
     """
 
     nights: int
@@ -51,6 +51,7 @@ class Plan:
     faults: bool = False
     pages: Path | None = None
     page_seconds: float = 0.8
+    left_alone: int = 6
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Month:
 
 def month(home: Home, town: Town, plan: Plan, dice: random.Random) -> Month:
     """Live through a month; see the module's docstring."""
-    made, faults = Month(), month_faults.schedule(plan.nights - CALM_AT_THE_END, dice)
+    made, faults = Month(), month_faults.schedule(plan.nights - plan.left_alone, dice)
     for number in range(plan.nights):
         moment = START + timedelta(days=number, minutes=dice.randrange(45))
         town.faults = month_faults.NONE
@@ -120,13 +121,12 @@ def _night(
     number: int,
     moment: datetime,
 ) -> None:
-    share = min(1.0, (number + 1) / (plan.nights - LEFT_ALONE))
-    wanted = int(plan.kills * share) - made.killed.total()
-    wanted = wanted if number < plan.nights - LEFT_ALONE else 0
+    nights = plan.nights - plan.left_alone
+    wanted = plan.kills * (number + 1) // nights - made.killed.total() if number < nights else 0
     tries = wanted * 3  # some runs end before they are killed
     while wanted > 0 and tries > 0:
         tries -= 1
-        run = _run(home, town, plan, dice, moment, kill=dice.uniform(0, 2 * plan.page_seconds))
+        run = _run(home, town, plan, dice, moment, kill=dice.uniform(0, plan.page_seconds))
         wanted -= run.killed is not None
         _look(home, made, run)
         moment = _later(run)
@@ -159,10 +159,9 @@ def _run(
         month_child.night, str(home.root), at.isoformat(), str(acks),
         str(plan.pages) if plan.pages else None, seed, chaos,
     )  # fmt: skip
-    # Four of five kills are counted from the first page, the fifth from the night's beginning.
-    sign = b'"page"' if kill is not None and dice.random() < FROM_THE_FIRST_PAGE else b"{"
-    while child.is_alive() and not (acks.exists() and sign in acks.read_bytes()):
-        time.sleep(0.001)
+    page = dice.choice(FROM_A_PAGE) if kill is not None else None
+    while child.is_alive() and not _come_to(page, acks):
+        time.sleep(0.002)
     child.join(kill if kill is not None else stop)
     if kill is not None and child.is_alive():
         child.kill()
@@ -177,6 +176,12 @@ def _run(
     if run.killed is None and child.exitcode:
         raise RuntimeError(f"a night failed by itself: exit status {child.exitcode}")
     return run
+
+
+def _come_to(page: int | None, acks: Path) -> bool:
+    """Whether a process has begun its n-th page, or, for None, its night."""
+    said = acks.read_bytes() if acks.exists() else b""
+    return bool(said) if page is None else said.count(b'"kind": "page"') > page
 
 
 def _child(work: Any, *given: Any) -> Any:

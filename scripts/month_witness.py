@@ -15,9 +15,10 @@ from typing import Any
 
 from scraper.nights import moment
 from scraper.settings import Home
+from scraper.store.rows import TABLES
 
-# The run's own log, the copies of what was read, and the search index, which follows the rows.
-NOT_FACTS = ("night", "visit", "capture", "setting", "_sqlite", "sqlite_", "search")
+# What was read of the world: facts, people and their keys. Logs, indexes and caches follow them.
+FACTS = (*TABLES, "person", "identity", "same_person", "own_activity")
 # When something was seen, and in which capture: what a kill may move to another night.
 NOT_CONTENT = {"seen_on", "company_seen_on", "capture_id", "decided_on"}
 
@@ -48,10 +49,7 @@ def _key(table: str, row: Row) -> str:
 
 
 def _rows(db: sqlite3.Connection) -> Iterator[tuple[str, Row]]:
-    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    for (table,) in sorted(tables):
-        if table.startswith(NOT_FACTS):
-            continue
+    for table in sorted(FACTS):
         columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
         kept = [one for one in columns if one not in NOT_CONTENT]
         for row in db.execute(f"SELECT {', '.join(kept)} FROM {table}"):

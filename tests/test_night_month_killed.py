@@ -65,7 +65,7 @@ def test_killed_again_and_again_it_ends_as_if_never_disturbed(
 ) -> None:
     def lived(name: str, kills: int) -> tuple[Home, Month]:
         home = make_home(name)
-        plan = Plan(NIGHTS, kills, pages=pages, page_seconds=0.05)
+        plan = Plan(NIGHTS, kills, pages=pages, page_seconds=0.05, left_alone=3)
         return home, month(home, town, plan, random.Random(5))
 
     calm, _month = lived("calm", 0)
