@@ -28,7 +28,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\b(?:former|old|ex-?|fellow|past|one-time)\s*(?:colleagues?|co-?workers?|team-?mates?|workmates?)\b"
         r"|\b(?:were|was|as|be|being|been)\s+(?:\w+\s+)?(?:colleagues|co-?workers|team-?mates|on the same team)\b"
         r"|\bour\s+(?:\w+\s+)?(?:time|days|years|months)\s+(?:together|at|in|on)\b"
-        r"|\bwe\s+(?:both\s+)?overlap(?:ped)?\b|\bwe\s+(?:\w+\s+)?(?:shared|sat in)\s+(?:an?|the)\s+(?:same\s+)?(?:office|desk|team|room)\b"
+        r"|\bwe\s+(?:\w+\s+)?sat\s+(?:next\s+to|beside|opposite)\b|\bwe\s+(?:both\s+)?overlap(?:ped)?\b|\bwe\s+(?:\w+\s+)?(?:shared|sat in)\s+(?:an?|the)\s+(?:same\s+)?(?:office|desk|team|room)\b"
         r"|\bwe\s+(?:\w+\s+)?(?:built|shipped|launched|delivered)\b(?!.*\bmy team\b)"
         r"|\bwhen\s+(?:we|you\s+and\s+i)\s+were\s+(?:both\s+|together\s+)?(?:at|with)\b"
         r"|\byou\s+(?:were|are)\s+my\s+(?:manager|boss|mentor|lead|colleague|supervisor|report)\b"
@@ -56,7 +56,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"|\bour\s+{_RECENT}(?:chats?|calls?|conversations?|talks?|exchanges?|meetings?|coffee|lunch|dinner|discussions?|e-?mails?|messages|thread|catch-?up)\b"
         rf"|\bwhen\s+(?:we|you\s+and\s+i)\s+(?:\w+\s+)?(?:spoke|talked|met|chatted|wrote|had\s+(?:coffee|lunch|a\s+c))\b|\bwe\s+(?:\w+\s+)?(?:spoke|talked|met|chatted|exchanged|discussed|emailed|wrote)\b"
         rf"|\b(?:great|good|nice|lovely|wonderful|fun|pleasure|enjoyed)\s+(?:meeting|seeing|talking|chatting|speaking|to\s+(?:meet|see|talk|chat|speak|hear))\b(?!\s+more)"
-        rf"|\bas\s+(?:we\s+)?discussed\b|\byour\s+{_RECENT}(?:message|note|e-?mail|reply|answer|advice|question|invitation|invite)\b(?=.{{0,40}}\b(?:last|in|on|from|about|of|to me|when|helped|stayed|meant|was)\b)",
+        rf"|\bour\s+(?:trip|weekend|holiday|evening|walk|drive|journey)\s+(?:to|in|at|through|with)\b|\bas\s+(?:we\s+)?discussed\b|\byour\s+{_RECENT}(?:message|note|e-?mail|reply|answer|advice|question|invitation|invite)\b(?=.{{0,40}}\b(?:last|in|on|from|about|of|to me|when|helped|stayed|meant|was)\b)",
         _I,
     ),
     "wrote": re.compile(

@@ -49,6 +49,8 @@ def talked(claim: Claim, facts: Facts) -> str | None:
         return wrong
     if rows or facts.contact.of_kind("recommendation"):
         return None
+    if re.search(r"(?i)\b(?:note|answer|advice)\b", claim.words) and facts.written:
+        return wrote(claim, facts)
     if re.search(r"(?i)ask|question", claim.words) and any(
         "?" in (one.quote or "") for one in facts.written
     ):

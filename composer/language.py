@@ -39,6 +39,8 @@ _SCRIPTS = (
 _NOISE = re.compile(r"https?://\S+|[@#][\w.]+|\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
+READ = ("en", "und")  # what the checks that look for English words can judge
+
 
 @lru_cache(maxsize=4096)
 def language_of(text: str) -> str:

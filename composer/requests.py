@@ -63,6 +63,7 @@ _NOT_ASKING = re.compile(
     r"|share|give|read|look)\b|\bi(?:'d|’d|'m|’m|\s+am|\s+would)\s+(?:be\s+)?(?:happy|glad)\s+to\b"
     r"|\byour\s+referral\s+(?:helped|got|meant|led|made)\b|\blet\s+you\s+know\b"
 )
+_SEEKS = re.compile(r"(?i)\bplease\b|\blet me know\b|\bme\b")
 _QUOTED = re.compile(
     r"[“\"«][^”\"»\n]{3,400}[”\"»]"
 )  # somebody's words, not a request of this text
@@ -114,6 +115,8 @@ def requests_in(text: str) -> list[Request]:
             continue
         kinds = [kind for kind, pattern in KINDS.items() if pattern.search(sentence)]
         also = bool(_ALSO.search(sentence))
+        if "?" not in sentence and not _SEEKS.search(sentence):
+            kinds = [kind for kind in kinds if kind != "job"]  # "there is an opening I'd love"
         found += [Request(kind, start, end, sentence, also) for kind in kinds]
     return found
 

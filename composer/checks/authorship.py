@@ -44,7 +44,7 @@ def _found(text: str, facts: Facts) -> Iterator[Finding]:
             )
     for start, end, words in quotations(text):
         other = facts.says(words, facts.talked)
-        mine = _MINE.search(text[max(0, start - 60) : start])
+        mine = _MINE.search(text[max(0, start - 90) : start])
         if len(words.split()) >= 3 and other and other.detail == "out" and not mine:
             yield finding(
                 __name__, "error", "these words are your own, from a message to them", start, end

@@ -26,6 +26,7 @@ _PATTERNS = [
         r"\b(?:if you (?:can )?refer me|for (?:a|the|your) referral)\b[^.!?\n]{0,120}\b(?:on me|my treat)\b",
         r"\b(?:dinner|lunch|drinks?|beers?|holiday|weekend)\b[^.!?\n]{0,12}\b(?:(?:is|are)(?: all)? on me|my treat)\b",
         r"\byou(?:['’]d| would|['’]ll| will)? (?:also )?(?:get|earn|pocket|receive)\b[^.!?\n]{0,20}\bbonus\b|\bwe (?:both|all) win\b|\bwin[- ]win\b",
+        r"\b(?:transfer|wire|send|slip|give|pay|hand) you\b[^.!?\n]{0,12}(?:[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|euros?|pounds|usd|eur|gbp|quid|bucks)\b)|\bgo halves\b|\bfifty[- ]fifty\b",
         r"\bmake it worth your (?:while|time)\b|\bbuy you (?:an? )?(?:fancy |nice |expensive )?(?:dinner|steak|holiday)\b|\bunder the table\b|\bkickback\b",
         r"\b(?:in (?:return|exchange)|if you refer me|for (?:a|the|your) referral)\b[^.!?\n]{0,40}\b(?:pay|money|cash|gift|bonus|invest|discount|free (?:licen[cs]e|subscription|stay))\b",
     )

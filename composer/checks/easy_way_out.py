@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from composer.checks import Case, finding
+from composer.language import READ, language_of
 from composer.messages import Finding
 
 _WAY_OUT = re.compile(
@@ -27,7 +28,7 @@ _WAY_OUT = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """A warning for an ask that leaves no way out."""
-    if case.asks and not _WAY_OUT.search(case.text):
+    if case.asks and not _WAY_OUT.search(case.text) and language_of(case.text) in READ:
         yield finding(
             __name__, "warning", "make no easy to say: “If you'd rather not, that's fine.”",
             len(case.text.rstrip()), len(case.text),

@@ -25,6 +25,7 @@ _PATTERNS = [
         r"\bthank(?:s| you) in advance\b|\bi (?:expect|insist|demand)\b|\bwhy (?:haven['’]t|didn['’]t) you\b",
         r"\b(?:still|yet) (?:waiting|haven['’]t heard)\b|\b(?:written|messaged|e-?mailed|asked) (?:to )?you (?:\w+ )?(?:twice|(?:two|three|four|five|several|many) times)\b|\bheard nothing\b|\bthird time\b|\bagain and again\b|\bsecond (?:e-?mail|message|reminder)\b",
         r"\bplease,? please\b|\bdon['’]t (?:let me down|ignore|forget)\b|\blast chance\b|\bas a (?:friend|favou?r to me),? you\b",
+        r"\bstraight away\b|\bcan(?:no|['’])t (?:say no|refuse|turn (?:me|this) down)\b|\b(?:i|we) (?:have |['’]ve )?already told (?:them|him|her)\b|\bi (?:assume|assumed) (?:that )?you(?:['’]d| would|['’]ll| will)\b|\b(?:closes?|ends?|expires?) (?:tonight|today|tomorrow)\b",
         r"\bmake (?:this|it) happen\b|\bget me (?:in|hired|the job|an interview)\b",
     )
 ]

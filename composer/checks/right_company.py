@@ -23,7 +23,7 @@ _AFTER = re.compile(
 _YOURS = re.compile(
     r"(?i:\b(?:your\s+(?:\w+\s+){0,2}(?:team|role|job|work|colleagues|company|time|position|life)|"
     r"you(?:['’]re|\s+are|\s+work|\s+lead|\s+run|['’]ve\s+been)(?:\s+(?!connected|friends|acquainted|linked|familiar|colleagues|in\s+touch)\w+){0,3}|since\s+you\s+joined"
-    r"|life|things|going)\s+(?:at|with|over\s+at)|since\s+you\s+joined|how\s+is)\s+"
+    r"|life|things|going|do\s+you\s+(?:like|find|enjoy)\s+(?:it|things|life))\s+(?:at|with|over\s+at)|since\s+you\s+joined|how\s+is)\s+"
     rf"(?P<name>[A-ZÀ-Þ]{_WORD}(?:[ \t]+[A-ZÀ-Þ]{_WORD}){{0,3}})"
 )
 

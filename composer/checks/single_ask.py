@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from composer.checks import Case, finding
+from composer.language import READ, language_of
 from composer.messages import Finding
 from composer.requests import Request, requests_in
 
@@ -28,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
                     " request out", one.start, one.end,
                 )  # fmt: skip
         return
-    if not found and case.asks:
+    if not found and case.asks and language_of(case.text) in READ:
         yield finding(
             __name__, "warning", "nothing is asked for. Ask one clear question", 0, len(case.text)
         )

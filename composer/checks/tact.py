@@ -17,6 +17,7 @@ from composer.messages import Finding
 from composer.messages.grammar import day_of
 from composer.messages.own_words import stems
 from composer.requests import asks_for_referral, requests_in, sentence_spans
+from composer.texts import greeting
 
 _CHEER = re.compile(
     r"(?i)\bcongrat\w*\b|\bexciting (?:times|news|chapter)\b|\bhappy (?:for you|to see)\b"
@@ -118,6 +119,9 @@ def _without_names(case: Case) -> str:
     titles = (about.role if about else "", case.contact.title or "")
     names += [word for title in titles for word in title.split() if len(word) >= SHORTEST]
     text = _IDIOM.sub(lambda found: "x" * len(found[0]), case.text)
+    opened = greeting(text)  # Ms is no illness there
+    if opened:
+        text = "x" * opened[1] + text[opened[1] :]
     for name in sorted({name.strip(" .") for name in names} - {""}, key=len, reverse=True):
         pattern = rf"(?i)(?<!\w){re.escape(name)}(?!\w)"
         text = re.sub(pattern, lambda found: "x" * len(found[0]), text)

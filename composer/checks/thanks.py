@@ -14,6 +14,7 @@ from composer.messages import Finding
 _THANKS = re.compile(
     r"(?i)\bthank(?:s|\s*you|ful)?\b|\bgrateful\b|\bgratitude\b|\bappreciate\b|\bmany thanks\b"
     r"|\bcheers\b|\bmuch obliged\b|\bta\b|\bobliged to you\b"
+    r"|\b(?:danke\w*|dank|merci|gracias|obrigad[oa]|grazie|tack|takk|tak|dziękuję|kiitos|bedankt)\b"
 )
 
 
