@@ -95,10 +95,11 @@ def why_automatic(text: str | None, signature: str | None, answers: bool) -> str
     if _says(words, _AUTOMATED):
         return "notification"
     lines = words.split("\n") if _says(words, _WAY_OUT) else []
+    subscribed = bool(lines) and _says(words, _SUBSCRIBED)
     for at, line in enumerate(lines):
         if _says(line, _WAY_OUT):
             around = f"{line} {lines[at + 1] if at + 1 < len(lines) else ''}"
-            if _says(around, _LINKED) or _says(words, _SUBSCRIBED):
+            if subscribed or _says(around, _LINKED):
                 return "newsletter"
     return None
 

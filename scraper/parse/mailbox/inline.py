@@ -27,14 +27,25 @@ _BEFORE_COLON = re.compile(r"([^\W\d_][\w. ]{0,30}?)\s{0,2}[:>]\s{0,3}(?=\S)")
 
 
 def free(
-    lines: Sequence[Line], labels: list[Label], start: int, stop: int, names: Iterable[str]
+    lines: Sequence[Line],
+    labels: list[Label],
+    start: int,
+    stop: int,
+    names: Iterable[str],
+    *,
+    only_announced: bool = False,
 ) -> None:
-    """Take the label off the writer's answers in the earlier mail from `start` to `stop`."""
+    """Take the label off the writer's answers in the earlier mail from `start` to `stop`.
+
+    `only_announced`: leave all as it is where no word on top says that there are answers.
+    """
     known = _spellings(names)
     on_top = [
         line.folded for line, label in zip(lines[:start], labels, strict=False) if label is None
     ]
     announcing = [text for text in on_top if _ANNOUNCED.search(text)]
+    if only_announced and not announcing:
+        return
     signs = tuple({found for text in announcing for found in _SIGN.findall(text)} - {"-", "--"})
     signs = signs or (SIGNS if announcing else ())
     capitals = any(_CAPITALS.search(text) for text in announcing)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scraper.parse.mailbox import armour, quotation, signatures
+from scraper.parse.mailbox import armour, inline, quotation, signatures
 from scraper.parse.mailbox.lines import Label, Line
 from scraper.parse.mailbox.markup import Mark
 
@@ -44,6 +44,9 @@ def split(
     read = [Line(one) for one in lines[:MOST_LINES]]
     labels: list[Label] = list(marks or [])[:MOST_LINES] or [None] * len(read)
     known = frozenset(_folded_names(names))
+    if marks and "quote" in labels:
+        first = labels.index("quote")
+        inline.free(read, labels, first, len(read), known, only_announced=True)
     armour.label(read, labels)
     quotation.label(read, labels, known)
     signatures.label(read, labels, known)
