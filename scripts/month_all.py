@@ -27,7 +27,7 @@ from scripts.month_nights import PROCESSES, Month, Plan, month
 
 BUDGET, MINUTES, REFRESH = 14, 9, 5
 REPLAYED_SECONDS = 0.05
-CALM_NIGHTS = 9  # in which everybody is read once
+CALM_NIGHTS = 14  # in which everybody is read, details and all
 AWAITED = ("post", "highlight", "connection", "message", "invitation", "recommendation")
 
 
