@@ -157,8 +157,13 @@ class Desk:
 
     def advice(self, contact: Contact, objective: Objective | None) -> Advice:
         """What to do about this contact now, and why."""
-        logged = self.store.history(contact.person_id)
-        return advice(contact, self.me, logged, self.today, objective=objective)
+
+        def judge() -> Advice:
+            logged = self.store.history(contact.person_id)
+            return advice(contact, self.me, logged, self.today, objective=objective)
+
+        goal = objective and objective.id
+        return self.everybody.one(contact.person_id, ("advice", goal), judge)
 
     def history(self, contact: Contact) -> History:
         """What has passed between the two: the log, and what messages show."""

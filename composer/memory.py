@@ -104,6 +104,17 @@ class Memory:
                     self._ones.popitem(last=False)
         return value
 
+    def until(self, name: str, key: Hashable, make: Callable[[], T]) -> T:
+        """A value that is good for one `key`, which must be told before it is made."""
+        with self._lock:
+            kept = self._wholes.get(name)
+        if kept is None or kept[0] != key:
+            kept = (key, make())
+            with self._lock:
+                self._wholes[name] = kept
+        found: T = kept[1]
+        return found
+
     def whole(self, turn: int, name: str, key: Hashable, make: Callable[[], T]) -> T:
         with self._lock:
             kept = self._wholes.get(name) if turn != UNREMEMBERED else None

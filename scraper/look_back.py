@@ -22,16 +22,17 @@ FROM visit WHERE night_id >= ? GROUP BY night_id
 """
 
 
-def look_back(home: Home, today: date) -> dict[str, Any]:
+def look_back(home: Home, today: date, *, whole: bool = True) -> dict[str, Any]:
     """``status`` as `scraper.status.standing` gives it, and ``nights``, newest first.
 
-    A night has: began, pages, read, failed, new, people, ended (words), ended_by, wall.
+    Without `whole` the status, which counts everything, is None. A night has: began, pages, read,
+    failed, new, people, ended (words), ended_by, wall.
     """
     with home.open(must_exist=True) as db:
         nights = Nights(db).last(MOST)
         oldest = nights[-1].night_id if nights else 0
         visits = {row["night_id"]: row for row in db.query(_VISITS, [oldest])}
-        status = standing(db, home, today)
+        status = standing(db, home, today) if whole else None
     return {
         "status": status,
         "nights": [_told(one, visits.get(one.night_id, {})) for one in nights],

@@ -198,6 +198,11 @@ class Home:
         """The browser profile the person signed in with."""
         return self.root / "browser"
 
+    @property
+    def sign_in_file(self) -> Path:
+        """What the last page said about the sign-in."""
+        return self.browser / "askwell-sign-in"
+
     def settings(self) -> Settings:
         """Read askwell.toml; an absent file is an empty one. Refuses what it cannot understand."""
         try:

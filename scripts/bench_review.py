@@ -1,8 +1,9 @@
 """Review: what a page costs on a large database, at the server and in a real browser.
 
-The server's own time is a request answered in this process. First contentful paint and layout
-shift are what Chromium itself reports for the same pages over loopback. After a write by somebody
-else the first look at Today is measured as well: it must not begin from nothing.
+The server's own time is how long a processor works on a request answered in this process. First
+contentful paint and layout shift are what Chromium itself reports for the same pages over loopback.
+After a write by somebody else the first look at Today is measured as well: it must not begin from
+nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from scripts.bench_measure import Figure, apart, peak_mib, seconds
+from scripts.bench_measure import Figure, apart, peak_mib, processor_seconds
 from scripts.bench_points import CONTACTS, TODAY, fill
 
 SETTINGS = """
@@ -109,13 +110,13 @@ def server(site: Any, contacts: int) -> Iterator[tuple[str, dict[str, float]]]:
         times: list[float] = []
         weights: list[int] = []
         for to in looks(address, contacts):
-            times.append(seconds(partial(client.get, to)))
+            times.append(processor_seconds(partial(client.get, to)))
             weights.append(asked(client, to))
         yield name, percentiles(times) | {"bytes": max(weights)}
     times = []
     for one in range(2, LOOKS + 2):
         written_elsewhere(site.home, one)
-        times.append(seconds(lambda: asked(client, "/")))
+        times.append(processor_seconds(partial(client.get, "/")))
     yield "today, after another process wrote", percentiles(times) | {"bytes": asked(client, "/")}
 
 

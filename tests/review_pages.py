@@ -37,7 +37,7 @@ class Review:
 
     def raw(self, request: bytes) -> tuple[int, bytes]:
         """Send bytes over a socket of their own; the status and everything that came back."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as link:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as link:
             link.sendall(request)
             answer = b""
             try:

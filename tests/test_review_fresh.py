@@ -17,6 +17,8 @@ from review_pages import Review, fill, review_of
 from composer.history import Event
 from composer.memory import Memory
 from composer.opening import opened
+from composer.review.app import Site
+from scraper.look_back import look_back
 from scraper.settings import Home
 
 TODAY = date(2026, 11, 19)
@@ -96,6 +98,24 @@ def test_somebody_new_at_the_company_appears(review: Review) -> None:
         "VALUES ('Nia Prosser', 'Nia', 'Northwind', 'Engineer', '2026-11-18', 1)",
     )
     assert "Nia Prosser" in shown(review, "/objective")
+
+
+def test_the_night_follows_another_process(tmp_path: Path) -> None:
+    home = fill(tmp_path)
+    site = Site(home, lambda: TODAY, "secret", look_back=look_back)
+    before = site.nights()
+    assert site.nights() == before
+    elsewhere(
+        home,
+        "INSERT INTO night (started_at, ended_at, pages, ended_by) VALUES "
+        "('2026-11-18T23:00:00Z', '2026-11-18T23:40:00Z', 12, 'done')",
+    )
+    assert [one["pages"] for one in site.nights()["nights"]] == [12]
+    elsewhere(home, "UPDATE night SET pages = 13")
+    assert [one["pages"] for one in site.nights()["nights"]] == [13]
+    home.browser.mkdir()
+    home.sign_in_file.write_text("expired\n", "utf-8")
+    assert site.nights()["status"]["next"] == "askwell login"
 
 
 def test_the_settings_are_read_again(review: Review) -> None:

@@ -13,7 +13,8 @@ from review_pages import Review, fill, review_of
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 PAGES = [
     "/", "/people", "/people?q=data", "/people?tie=in+touch", "/objective", "/person/24",
-    "/person/24?channel=email", "/person/29?move=ask", "/night", "/numbers", "/no/such/page",
+    "/person/24?channel=email", "/person/29?move=ask", "/person/24?move=ask&channel=email",
+    "/night", "/numbers", "/no/such/page",
 ]  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def test_without_the_secret_nothing_is_shown(review: Review, target: str) -> Non
         "Origin: https://127.0.0.1:{port}",
         "Origin: null",
         "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site",
     ],
 )
 def test_a_foreign_host_or_origin_is_refused_even_with_the_cookie(
@@ -159,6 +160,97 @@ def test_a_write_without_the_forms_token_changes_nothing(review: Review, token: 
 def decisions(review: Review) -> int:
     with review.home.open() as db:
         return int(db["decision"].count)
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "GET", "HEAD"])
+def test_no_other_method_writes_and_its_answer_is_guarded_too(review: Review, method: str) -> None:
+    before = decisions(review)
+    status, answer = review.ask("/person/2/decision", review.cookie(), method=method)
+    assert status == 405
+    head = answer.split(b"\r\n\r\n")[0].decode().lower()
+    assert "default-src 'none'" in head
+    assert "x-content-type-options: nosniff" in head
+    assert "access-control-allow" not in head
+    assert decisions(review) == before
+
+
+def test_a_look_without_a_body_needs_the_cookie_too(review: Review) -> None:
+    assert review.ask("/", method="HEAD")[0] == 403
+    status, answer = review.ask("/", review.cookie(), method="HEAD")
+    assert status == 200
+    assert answer.split(b"\r\n\r\n", 1)[1] == b""
+
+
+@pytest.mark.parametrize(
+    "target", ["http://evil.example/", "http://evil.example/person/2", "evil.example:80", "*"]
+)
+def test_a_request_for_another_place_is_refused(review: Review, target: str) -> None:
+    assert review.ask(target, review.cookie())[0] in (400, 403, 404)
+
+
+@pytest.mark.parametrize(
+    "target", ["//evil.example/", "/%5cevil.example", "/\\evil.example", "/%0d%0aSet-Cookie:%20a=b"]
+)
+def test_the_exchange_leads_nowhere_else(review: Review, target: str) -> None:
+    secret = review.first.split("?")[1]
+    status, answer = review.ask(f"{target}?{secret}")
+    head = answer.split(b"\r\n\r\n")[0].decode().lower()
+    if status == 303:
+        to = next(line for line in head.split("\r\n") if line.startswith("location: "))
+        assert to.startswith("location: /")
+        assert not to.startswith(("location: //", "location: /\\"))
+        assert head.count("\r\nset-cookie: ") == 1
+
+
+SMUGGLED = "GET /person/2 HTTP/1.1\r\nHost: evil.example\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Content-Length: 5", "Content-Length: 6"),
+        ("Content-Length: 4", "Transfer-Encoding: chunked"),
+        ("Transfer-Encoding: chunked, identity",),
+        ("Transfer-Encoding: xchunked",),
+        ("Content-Length: -1",),
+        ("Content-Length: 1e3",),
+        ("Content-Length: 99999999999999999999",),
+        ("X-Bad : space",),
+        (" folded: yes",),
+    ],
+)
+def test_a_length_that_is_told_twice_or_wrongly_writes_nothing(
+    review: Review, headers: tuple[str, ...]
+) -> None:
+    before = decisions(review)
+    body = b"0\r\n\r\n" + SMUGGLED.encode()
+    kind = "Content-Type: application/x-www-form-urlencoded"
+    status, answer = review.ask(
+        "/person/2/decision", review.cookie(), kind, *headers, method="POST", body=body
+    )
+    assert status in (400, 403, 413, 501)
+    assert b"HTTP/1.1 200" not in answer
+    assert decisions(review) == before
+
+
+def test_a_form_of_another_kind_is_no_form(review: Review) -> None:
+    before = decisions(review)
+    token = security.form_token(review.first.split("token=")[1])
+    for kind in ("text/plain", "application/json", "multipart/form-data; boundary="):
+        body = f"form_token={token}&hook_id=h&kind=k&decision=dismissed".encode()
+        status, _answer = review.ask(
+            "/person/2/decision", review.cookie(), f"Content-Type: {kind}",
+            method="POST", body=body,
+        )  # fmt: skip
+        assert status in (400, 403)
+    assert decisions(review) == before
+
+
+def test_an_oversized_answer_carries_the_headers_too(review: Review) -> None:
+    kind = "Content-Type: application/x-www-form-urlencoded"
+    for target in ("/person/2/decision", "/static/askwell.css"):
+        _status, answer = review.ask(target, review.cookie(), kind, method="POST", body=BIG)
+        assert b"content-security-policy" in answer.lower()
 
 
 def test_only_the_loopback_address_is_listened_on(review: Review) -> None:

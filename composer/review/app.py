@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from starlette.types import ASGIApp
 from composer import language
 from composer.desk import Desk
 from composer.memory import Memory
-from composer.opening import opened
+from composer.opening import Changes, opened
 from composer.review import masking, security, showing
 from composer.review.undoing import Undoing
 from composer.search import Search
@@ -32,7 +33,7 @@ _FOLDER = Path(__file__).parent
 AT_ONCE = 100  # people read into the search index before others may write again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """One run of the review page.
 
@@ -51,7 +52,7 @@ class Site:
     token: str
     incognito: bool = False
     idle_hours: float = 6.0
-    look_back: Callable[[Home, date], dict[str, Any]] | None = None
+    look_back: Callable[..., dict[str, Any]] | None = None
     hand_over: Callable[[str, str], None] | None = None
     done: Undoing = field(default_factory=Undoing)
     memory: Memory = field(default_factory=Memory)
@@ -59,6 +60,18 @@ class Site:
     def open(self) -> AbstractContextManager[tuple[Desk, Search]]:
         """The desk and the search for the length of one request."""
         return opened(self.home, self.today(), self.memory)
+
+    @cached_property
+    def _changes(self) -> Changes:
+        return Changes(self.home)
+
+    def nights(self) -> dict[str, Any]:
+        """How the nights went and how the home stands, counted again after any write."""
+        look, day = self.look_back, self.today()
+        if look is None:
+            return {"status": None, "nights": []}
+        key = (day, self._changes.state(), self.home.settings().model_dump_json())
+        return self.memory.until("nights", key, lambda: look(self.home, day))
 
     def key(self, objective: Objective) -> str:
         """How an address names an objective: by its id, unless that would tell too much."""
@@ -84,6 +97,7 @@ class Site:
                 for one in desk.settings.objective:
                     if not one.done:
                         desk.who(one)
+            self.nights()
         except Refusal:
             return  # the pages will say so themselves
         self.read_words()

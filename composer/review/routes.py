@@ -97,7 +97,7 @@ def night(request: Request) -> Response:
     """The last nights, coverage, and what to do."""
     site = request.app.state.site
     with site.open() as (desk, _search):
-        page = {"title": "Night", "objectives_open": _open(desk), **_nights(site)}
+        page = {"title": "Night", "objectives_open": _open(desk), **site.nights()}
     return show(request, "night.html", page)
 
 
@@ -108,16 +108,17 @@ def figures(request: Request) -> Response:
         plots = (
             *numbers.answers(desk.stats()),
             *numbers.network(search, site.today()),
-            *numbers.coverage(_nights(site)["nights"]),
+            *numbers.coverage(_last_nights(site)),
         )
         page = {"title": "Numbers", "objectives_open": _open(desk), "plots": plots}
     return show(request, "numbers.html", page)
 
 
-def _nights(site: Site) -> dict[str, Any]:
+def _last_nights(site: Site) -> list[dict[str, Any]]:
     if site.look_back is None:
-        return {"status": None, "nights": []}
-    return site.look_back(site.home, site.today())
+        return []
+    nights: list[dict[str, Any]] = site.look_back(site.home, site.today(), whole=False)["nights"]
+    return nights
 
 
 def show(request: Request, template: str, page: dict[str, Any], status: int = 200) -> Response:

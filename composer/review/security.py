@@ -64,7 +64,8 @@ class Guard:
 
     def _answer(self, request: Request) -> Response | None:
         """The refusal or the exchange; None lets the request through."""
-        if not _own_host(request.headers, _port(request.scope)):
+        own_host = _own_host(request.headers, _port(request.scope))
+        if not own_host or not request.scope["path"].startswith("/"):
             return _refused("this address is not the review page's own")
         if _foreign_origin(request.headers):
             return _refused("another page may not talk to the review page")
@@ -138,7 +139,8 @@ def _own_host(headers: Headers, port: int | None) -> bool:
 
 def _foreign_origin(headers: Headers) -> bool:
     site = headers.get("sec-fetch-site")
-    if site == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+    # Another port of this machine is the "same site" to a browser, and is as foreign to us.
+    if site in ("cross-site", "same-site") and headers.get("sec-fetch-mode") != "navigate":
         return True
     origins = headers.getlist("origin")
     # A form of ours names the origin "null", because no address of ours is ever told as referrer.

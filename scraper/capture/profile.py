@@ -133,4 +133,4 @@ def note_sign_in(home: Home, state: str) -> None:
 
 
 def _state_file(home: Home) -> Path:
-    return home.browser / "askwell-sign-in"
+    return home.sign_in_file
