@@ -158,10 +158,13 @@ class Reader:
         return self._people("is_me = 0 AND person_id IN (SELECT value FROM json_each(?))", [wanted])
 
     def own_accounts(self) -> list[str]:
-        """What the user wrote of their own jobs, the newest job first."""
+        """What the user wrote of their own jobs, the newest job first, and then of projects."""
         sql = (
-            "SELECT description FROM position JOIN person USING (person_id) "
-            "WHERE is_me = 1 AND description IS NOT NULL ORDER BY started DESC"
+            "SELECT told FROM (SELECT description AS told, started AS at, 0 AS project "
+            "FROM position JOIN person USING (person_id) "
+            "WHERE is_me = 1 AND description IS NOT NULL UNION ALL "
+            "SELECT text, happened_at, 1 FROM own_activity WHERE kind = 'project') "
+            "ORDER BY project, at DESC"
         )
         return [row[0] for row in self._db.execute(sql).fetchall()]
 

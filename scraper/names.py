@@ -32,6 +32,7 @@ _PLAIN_PAIR = re.compile(r"([A-Z][a-z]{2,}) ([A-Z][a-z]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _UNUSABLE = re.compile(r"[\d_@/\\<>{}%]|https?:|\.\w{2,}$")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\"“”„«»<>{}\[\]()|@#*=+~^!?:;,…\\/$€£%&_\d]|^\W*$")
+_LONGEST = 40  # letters; nobody is greeted with more
 _EDGES = ",;:'’\"“”!?*#~…()[]"
 
 
@@ -48,11 +49,13 @@ def called(
     """
     if signed:
         return signed
+    if first_name and len(first_name) > _LONGEST:
+        first_name = None
     if first_name and _PLAIN.fullmatch(first_name) and folded(first_name) not in words.TITLES:
         return first_name
     found = _of_column(first_name) if first_name else None
     found = found or (_of_whole(full_name) if full_name else None)
-    return found if found and not _UNFIT.search(found) else None
+    return found if found and len(found) <= _LONGEST and not _UNFIT.search(found) else None
 
 
 def _of_column(first_name: str) -> str | None:

@@ -12,6 +12,9 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 Precision = Literal["day", "month", "year", "approximate", "unknown"]
+OwnKind = Literal[
+    "project", "honor", "course", "learned", "event", "vote", "application", "saved_job", "follow"
+]
 Authorship = Literal["own", "repost", "reshare"]
 Direction = Literal["in", "out"]
 
@@ -269,6 +272,16 @@ class Reaction:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """Something else of the archive's owner that names nobody: a project, an award, a vote."""
+
+    kind: OwnKind
+    on: str | None
+    text: str | None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnAddress:
     """An e-mail address of the archive's owner."""
 
@@ -288,10 +301,14 @@ class AddressBookEntry:
 Record = (
     Person | About | Affiliation | Mutuals | Highlight | Post | Comment | Article | Position
     | Education | Skill | Group | Connection | Message | Mail | Meeting | Invitation | Endorsement
-    | Recommendation | Share | Reaction | OwnAddress | AddressBookEntry
+    | Recommendation | Share | Reaction | OwnEntry | OwnAddress | AddressBookEntry
 )  # fmt: skip
 
-_NAMES = {"OwnAddress": "own_address", "AddressBookEntry": "address_book_entry"}
+_NAMES = {
+    "OwnAddress": "own_address",
+    "OwnEntry": "own_entry",
+    "AddressBookEntry": "address_book_entry",
+}
 
 
 def noun(record: Record) -> str:

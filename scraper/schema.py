@@ -624,6 +624,30 @@ def m004_glance(db: sqlite_utils.Database) -> None:
     )
 
 
+# SQLite changes no CHECK of a table that stands: the table is written anew.
+_OWN = """
+CREATE TABLE own_new (         -- the user's own shares, votes, projects and the like: nobody else's
+  row_id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,          -- share, comment, reaction, or an OwnKind of records
+  happened_at TEXT,
+  text TEXT,                   -- or the kind of reaction
+  url TEXT,
+  capture_id TEXT REFERENCES capture(capture_id)
+) STRICT;
+INSERT INTO own_new SELECT row_id, kind, happened_at, text, url, capture_id FROM own_activity;
+DROP TABLE own_activity;
+ALTER TABLE own_new RENAME TO own_activity;
+"""
+
+
+@migrations()
+def m005_own_entries(db: sqlite_utils.Database) -> None:
+    """What else the export tells of the user: projects, awards, votes, applications."""
+    for statement in _statements(_OWN):
+        db.execute(statement)
+    db.execute(_UNDONE_TRIGGER.format(event="delete", table="own_activity"))
+
+
 def connect(path: Path) -> sqlite_utils.Database:
     """Open the database at `path`, make or migrate it, and return it.
 

@@ -79,7 +79,7 @@ def test_nested_folder_other_case_and_member_ids(tmp_path: Path) -> None:
         f"{inside}/Comments_412007719.csv": "Date,Link,Message\n",
     }
     kinds = {read(one).kind for one in archive.captures(zipped(tmp_path / "a.zip", files))}
-    assert kinds == {"connections", "savedjobs", "comments"}
+    assert kinds == {"connections", "saved_jobs", "comments"}
 
 
 def test_what_a_mac_adds_and_pictures_are_left_out(tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ def save_records(saving: Saving, db: sqlite3.Connection, parsed: Parsed, capture
         exchange = EXCHANGES.get(type(record))
         if exchange:
             exchange(saving, record)
-        elif isinstance(record, nouns.Share | nouns.Reaction) or _is_own_comment(saving, record):
+        elif isinstance(record, nouns.Share | nouns.Reaction | nouns.OwnEntry) or _is_own_comment(
+            saving, record
+        ):
             saving.own.append(_own(record))
         elif type(record) in FACTS:
             _file(saving, record)
@@ -142,6 +144,8 @@ def _is_own_comment(saving: Saving, record: nouns.Record) -> bool:
 def _own(record: nouns.Record) -> tuple[str | int | None, ...]:
     if isinstance(record, nouns.Reaction):
         return own_row("reaction", record.url, record.on, record.kind)
+    if isinstance(record, nouns.OwnEntry):
+        return own_row(record.kind, record.url, record.on, record.text)
     if isinstance(record, nouns.Share | nouns.Comment):
         kind = "share" if isinstance(record, nouns.Share) else "comment"
         return own_row(kind, record.url, record.on, record.text)

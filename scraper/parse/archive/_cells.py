@@ -102,3 +102,9 @@ def month(table: Table, line: int, cell: str) -> str | None:
     if iso is None:
         table.problem("bad_date", line, f"{cell[:40]!r} is not a month or a year.")
     return iso
+
+
+def told(title: str, description: str) -> str | None:
+    """A title with what is said of it: ``Tidelog: charts for small boats``."""
+    parts = [one for one in (name(title), text(description)) if one]
+    return ": ".join(parts) or None

@@ -18,9 +18,7 @@ SECURITY = "About the safety of your account; askwell has no business with it."
 SEARCH = "What you searched for is nobody's public word."
 OWN_WORK = "About you and naming no contact; what you want to use belongs under [[proof]]."
 JOBS = "Your own job search; the job you want belongs under [[objective]]."
-LEARNING = "Courses you watched; no contact is named in them."
 FOLLOWS = "It gives names without an address, and a name alone proves no one."
-COMPANIES = "Companies you follow; that proves nothing about anybody who works there."
 REACTED = "It names the post, never its author."
 MEDIA = "Files you uploaded; no contact is named in them."
 
@@ -46,30 +44,21 @@ Authentications||{SECURITY}
 SearchQueries|Time,Search Query|{SEARCH}
 SavedJobAlerts|Saved Search Date,Jobs Search Url|{JOBS}
 SavedJobAlerts|ALERT_PARAMETERS,QUERY_CONTEXT,SAVED_SEARCH_ID|{JOBS}
-Job Applications|Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,Question And Answers|{JOBS}
-Saved Jobs|Saved Date,Job Url,Job Title,Company Name|{JOBS}
 Job Seeker Preferences|Locations,Industries,Company Employee Count,Preferred Job Types,Job Titles,Open To Recruiters,Dream Companies|{JOBS}
 Job Applicant Saved Answers|Question,Answer|{JOBS}
 Job Applicant Saved Screening Question Responses|Question,Answer|{JOBS}
 Online Job Postings||{JOBS}
 Services Marketplace||{JOBS}
-Learning|Content Title,Content Description,Content Type,Content Last Watched Date (if viewed),Content Completed At (if completed),Content Saved,Notes taken on videos (if taken)|{LEARNING}
 coach_messages||{COACH}
 learning_coach_messages||{COACH}
 LearningCoachMessages||{COACH}
 learning_role_play_messages||{COACH}
 guide_messages||{COACH}
-Company Follows|Organization,Followed On|{COMPANIES}
 Member_Follows|Date,Status,FullName|{FOLLOWS}
 Hashtag_Follows|HashTag,CreatedTime,LastModifiedTime,State|{OWN_WORK}
-Events|Event Name,Event Time,Status,External Url|Events you answered; who else was there is not said.
-Votes|Date,Link,OptionText|{REACTED}
 Saved_Items|savedItem,CreatedTime|{REACTED}
 Rich_Media|Date/Time,Media Description,Media Link|{MEDIA}
 Rich Media|Type,Link|{MEDIA}
-Projects|Title,Description,Url,Started On,Finished On|{OWN_WORK}
-Honors|Title,Description,Issued On|{OWN_WORK}
-Courses|Name,Number|{OWN_WORK}
 TestScores|Tested On,Name,Description,Score|{OWN_WORK}
 Patents|Title,Description,Application Number,Url,Issued On|{OWN_WORK}
 Causes You Care About|Supported Cause|{OWN_WORK}
