@@ -27,6 +27,52 @@ mbox.callback(sys.argv[1], sys.argv[2], "messages")
 print(time.process_time() - start)
 """
 _GIVEN = "Ann Ben Cora Dan Eva Finn Gita Hugo Ines Jon Kira Leo Mona Nils Olga Piet".split()
+_MAIL = """From s{who}@mail.example Thu Jan  1 00:00:00 2026
+Return-Path: <s{who}@mail.example>
+Delivered-To: maya@okafor.example
+Received: from mx1.mail.example (mx1.mail.example [192.0.2.10])
+\tby in.okafor.example (Postfix) with ESMTPS id {number:08X}
+\tfor <maya@okafor.example>; Thu,  1 Jan 2026 10:00:03 +0000 (UTC)
+DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=mail.example; s=2026;
+\th=from:to:subject:date:message-id; bh={key:.44};
+\tb={key}
+Authentication-Results: in.okafor.example; dkim=pass header.d=mail.example; spf=pass
+X-Originating-IP: [192.0.2.{who}]
+X-Spam-Status: No, score=-1.9 required=5.0 tests=BAYES_00,DKIM_SIGNED,SPF_PASS
+Thread-Topic: Note {number}
+Thread-Index: {key:.60}
+From: {name} <s{who}@mail.example>
+To: Maya Okafor <maya@okafor.example>
+Subject: Note {number}
+Date: {day} Jan 2026 10:00:00 +0000
+Message-ID: <{number}@mail.example>
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="b{number}"
+
+--b{number}
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+Hello Maya,
+
+{body}
+
+{name}
+
+On 1 Jan 2026, at 09:12, Maya Okafor <maya@okafor.example> wrote:
+
+> {body}
+
+--b{number}
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>Hello Maya,</p>=
+{html}</body></html>
+
+--b{number}--
+
+"""
 _WORDS = "we moved the night jobs to the new cluster and nothing fell over so far".split()
 
 
@@ -58,19 +104,19 @@ def figures(quick: bool) -> list[Figure]:
 
 
 def write(path: Path, count: int) -> None:
-    """An mbox of so many mails by `SENDERS` people, whose headers all read alike."""
+    """An mbox of so many mails by `SENDERS` people as they arrive today: a score of header fields,
+    spelled alike in all, and the words twice, as plain text and as HTML."""
     dice = random.Random(2)
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
             who = number % SENDERS
-            body = "\n".join(" ".join(dice.choices(_WORDS, k=12)) for _ in range(12))
-            file.write(
-                f"From s{who}@mail.example Thu Jan  1 00:00:00 2026\nFrom: {named(who)} "
-                f"<s{who}@mail.example>\nTo: Maya Okafor <maya@okafor.example>\n"
-                f"Subject: Note {number}\nDate: {1 + number % 28} Jan 2026 10:00:00 +0000\n"
-                f"Message-ID: <{number}@mail.example>\nMIME-Version: 1.0\n"
-                f"Content-Type: text/plain; charset=utf-8\n\nHello Maya,\n\n{body}\n\nAnn\n\n"
-            )
+            words = [" ".join(dice.choices(_WORDS, k=12)) for _ in range(12)]
+            file.write(_MAIL.format(
+                who=who, name=named(who), number=number, day=1 + number % 28,
+                key=f"{dice.getrandbits(1200):0300x}", body="\n".join(words),
+                html="".join(f'<p class=3D"MsoNormal" style=3D"margin:0cm">{one}</p>=\n'
+                             for one in words),
+            ))  # fmt: skip
 
 
 def named(number: int) -> str:

@@ -158,7 +158,8 @@ def test_the_writers_own_indented_words_are_kept() -> None:
 UNITS = ["On ", "On \n", ">", "From: a\n", "-- \n", "-\n", "a@", "On 1.1.2026 10:00 a@b.c\n", "<",
          "To: a,\n", "2026 10:00\nTo: x\n", "http://", "0", "(0", "Best,\n", "wrote:\n",
          "confidential intended notify delete\n", "\n", "| a\n", "Name Name\n",
-         "```\n", "a@b wrote:\n: x\n", "[ann] below >>\n", "-----begin pgp signature\n"]  # fmt: skip
+         "```\n", "a@b wrote:\n: x\n", "[ann] below >>\n",
+         "-----begin pgp signature\n"]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -158,4 +158,4 @@ def _opens(text: str) -> bool:
 
 def _ends_with_verb(text: str) -> bool:
     tail = text[-16:].rstrip(" -*_")
-    return any(tail.endswith(word) for word in words.WROTE) and _EMAIL.search(text) is not None
+    return tail.endswith(words.WROTE) and _EMAIL.search(text) is not None

@@ -21,6 +21,7 @@ _PROMPTS = frozenset({"SQL", "PS", "DOS", "MIX", "IRB", "FTP"})
 _BARS = ("|", "¦", "│")
 _BAR = re.compile(r"[ \t]{0,4}[|¦│] ?")
 _DASHES = " \t-_=*~—–―─#+·.•"
+_DRAWN = frozenset("-_=*~—–―─#+")
 _RULE = re.compile(r"\s{0,8}[-_=*~—–―─#+]{3,}[-_=*~—–―─#+ ]*$")
 
 
@@ -31,23 +32,17 @@ class Line:
     raw: str
     text: str = field(init=False)
     folded: str = field(init=False)
+    blank: bool = field(init=False)  # nothing is in it
+    long: bool = field(init=False)  # longer than any rule would look at
 
     def __post_init__(self) -> None:
         short = self.raw[:LONGEST]
         if not short.isascii():
             short = short.translate(_INVISIBLE).replace("\xa0", " ").replace("\u202f", " ")
         self.text = short.strip()
-        self.folded = self.text.casefold() if len(self.raw) <= LONGEST else ""
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is in it."""
-        return not self.text
-
-    @property
-    def long(self) -> bool:
-        """Whether it is longer than any rule would look at."""
-        return len(self.raw) > LONGEST
+        self.blank = not self.text
+        self.long = len(self.raw) > LONGEST
+        self.folded = "" if self.long else self.text.casefold()
 
     @property
     def prefixed(self) -> bool:
@@ -70,7 +65,9 @@ class Line:
     @property
     def rule(self) -> bool:
         """Whether it is a drawn line and nothing else."""
-        return bool(_RULE.match(self.raw[:LONGEST])) and not self.long
+        if self.text[:1] not in _DRAWN or self.long:
+            return False
+        return _RULE.match(self.raw) is not None
 
     @property
     def between_dashes(self) -> str:

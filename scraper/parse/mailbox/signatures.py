@@ -23,6 +23,7 @@ from scraper.parse.mailbox.lines import Label, Line, any_word
 
 MOST_AFTER_DASHES = 14  # written lines that may follow a bare "--"
 LONGEST_MOBILE = 110
+SHORTEST_NOTICE = 60  # characters; less holds no four rows of a lawyer's words
 MOST_MISSES = len(words.LEGAL) - 4  # a notice has words of four rows at least
 
 _DEVICE = any_word(words.DEVICES)
@@ -150,6 +151,8 @@ def _is_notice(paragraph: Sequence[Line]) -> bool:
     if head.startswith(words.NOTICES):
         return True
     text = " ".join(line.folded or line.raw[:3000].casefold() for line in paragraph[:12])[:4000]
+    if len(text) < SHORTEST_NOTICE:
+        return False
     misses = 0
     for row in words.LEGAL:
         misses += not any(word in text for word in row)
