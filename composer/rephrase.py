@@ -10,35 +10,33 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wordfreq import zipf_frequency
-
 from composer.claims import claims_in
 from composer.facts import folded
 from composer.messages import Message, Piece
 from composer.messages.own_words import stems
 from composer.messages.readability import LINK
+from composer.messages.word_sets import word_set
 from composer.requests import requests_in
 from composer.texts import quotations
+from composer.voice import in_full
 
 KEPT_ROLES = ("greeting", "signoff")
 LONGER = 1.3  # times the piece's own length, and a few words
-EVERYDAY = 5.2  # Zipf scale of wordfreq: about the thousand commonest words
 _NUMBER = re.compile(
     r"(?i)\d+(?:[.,]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
     r"|thirty|forty|fifty|hundred|thousand|million|half|double|twice)\b"
 )
-_MONTH = (
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow week "
-    "month year ago"
-).split()
 _CAPITAL = re.compile(r"(?<![.!?…\"“]\s)(?<!^)(?<!\n)\b[^\W\d_a-zà-ÿ][\w&'’\-]*")
 _NO = re.compile(r"(?i)\b(?:no|not|never|nobody|nothing|without|cannot)\b|n['’]t\b")
-# Common words that nevertheless make a claim, a promise or a demand.
-_WEIGHTY = frozenset(
-    "best great amazing love must need now soon promise pay money free friend family home team "
-    "work worked together know met help helped always first only top every expert lead leader "
-    "meet call today urgent please".split()
+# Words that may come or go without a change in what is said, first of the contact, then of an ask.
+_EMPTY = word_set("a an the that and just so then at in between")
+_POLITE = _EMPTY | word_set(
+    "am are be is it to for of on as or if would could can may might do you i me my your this there"
+    " able happy open willing glad ready kind kindly please very much really too with what about"
+    " ask asking refer referring wonder wondering whether like have had fine good will"
+)
+_WHO = re.compile(
+    r"(?i)\b(?:i|me|my|mine|you|your|yours|we|us|our|ours|he|him|his|she|her|they|them|their)\b"
 )
 
 
@@ -84,7 +82,7 @@ def _differences(piece: Piece, new: str, names: Sequence[str]) -> Iterator[str]:
         yield "it asks for something else"
     if not _claims(new) <= _claims(old):
         yield "it claims something more"
-    yield from _new_words(old, new)
+    yield from _new_words(piece, new)
 
 
 def _exact(old: str, new: str, names: Sequence[str]) -> Iterator[str]:
@@ -101,16 +99,28 @@ def _exact(old: str, new: str, names: Sequence[str]) -> Iterator[str]:
             yield f"it {'adds' if added else 'loses'} a {what}: {(added or lost)[0]}"
 
 
-def _new_words(old: str, new: str) -> Iterator[str]:
-    """Words of weight that the piece did not have."""
-    known = stems((old,))
-    for word in re.findall(r"[^\W\d_]+", new.lower()):
-        if stems((word,)) <= known and word not in _MONTH:
-            continue
-        if word in old.lower().split():
-            continue
-        if word in _WEIGHTY or word in _MONTH or zipf_frequency(word, "en") < EVERYDAY:
+def _new_words(piece: Piece, new: str) -> Iterator[str]:
+    """Words that the piece did not have; and, of a claim, words lost or people changed about."""
+    before, after = _words(piece.text), _words(new)
+    known = stems((piece.text,))
+    empty = _EMPTY if piece.evidence else _POLITE
+    for word in after:
+        kin = stems((word,))
+        if word not in before and word not in empty and not (kin and kin <= known):
             yield f"it adds a word that says something more: {word}"
+    if not piece.evidence:
+        return
+    lost = [word for word in before if word not in after and word not in _EMPTY]
+    if lost:
+        yield f"it loses a word: {lost[0]}"
+    for pattern in (_WHO, _NUMBER):
+        if pattern.findall(piece.text.lower()) != pattern.findall(new.lower()):
+            yield "it says it of somebody else, or the other way round"
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without links, contractions spelt out."""
+    return re.findall(r"[^\W\d_]+", in_full(LINK.sub(" ", text.replace("’", "'"))).lower())
 
 
 def _set(pattern: re.Pattern[str], text: str) -> set[str]:

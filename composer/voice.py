@@ -32,10 +32,15 @@ def spoken(text: str, voice: Voice, tone: Tone) -> str:
         text = text[:-1] + "!"
     contracted = voice.contractions if voice.contractions is not None else tone != "formal"
     if not contracted:
-        text = _CONTRACTION.sub(_spelt_out, text)
+        text = in_full(text)
     if tone == "formal":
         text = text.replace("!", ".")
     return spelled(text, voice.spelling or "british")
+
+
+def in_full(text: str) -> str:
+    """The text without contractions: "I am" for "I'm"."""
+    return _CONTRACTION.sub(_spelt_out, text)
 
 
 def _spelt_out(found: re.Match[str]) -> str:

@@ -111,6 +111,43 @@ def test_what_adds_or_loses_a_fact_is_refused(old: str, new: str, why: str) -> N
     assert any(part in told for part in why.split("|")), told
 
 
+W, WHEN, ASK = "We worked together", "from 2019 to 2021", "Would you be open to referring me?"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (W, "We worked closely together"), (W, "We worked side by side"),
+        (W, "You and I worked as a team"), (W, "We all worked together"),
+        (W, "We often worked together"), (W, "They worked together"), (W, "We"),
+        (W, "I worked for you"), (W, "You worked for me"), (W, "We started it together"),
+        (WHEN, "since 2019 until 2021"), (WHEN, "from 2019 to early 2021"),
+        (WHEN, "from 2021 to 2019"), (WHEN, "for years, from 2019 to 2021"),
+        ("Staff Data Engineer role", "Staff Data Engineer team role"),
+        ("I'm about to apply", "I was asked to apply"),
+        ("I'm about to apply", "As we said, I'm about to apply"),
+        (ASK, "Would you be open to referring me again?"),
+        (ASK, "Would you also be open to referring me?"),
+        ("that's fine too", "that's fine this time"),
+    ],
+)  # fmt: skip
+def test_a_fact_turned_a_little_is_refused(old: str, new: str) -> None:
+    assert isinstance(swapped(old, new), str)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"{W} at Fernhill {WHEN}.", "From 2019 to 2021 we worked together at Fernhill."),
+        (ASK, "Could you refer me for it, please?"), (ASK, "Would you be willing to refer me?"),
+        ("And if you'd rather not, that's fine too.", "If you would rather not, that's fine."),
+    ],
+)  # fmt: skip
+def test_the_same_said_in_other_words_is_taken(old: str, new: str) -> None:
+    told = swapped(old, new)
+    assert isinstance(told, Message), told
+
+
 def test_own_words_greeting_and_signoff_are_never_handed_over() -> None:
     whole = message()
     for at in rephrase.handed_over(whole):

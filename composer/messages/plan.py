@@ -32,6 +32,8 @@ BESIDE: dict[Sort, tuple[Sort, ...]] = {
     "thin": (),
     "debt": (),
 }
+# Where the two know each other from: an ask says it, whatever else it opens with.
+PLACES = ("worked_together", "studied_together", "same_employer", "same_school")
 SHARED: frozenset[Sort] = frozenset({"history", "talk", "common"})
 
 
@@ -164,6 +166,8 @@ def openers(brief: Brief, *, shared_first: bool) -> list[Slot]:
     ways = [first, *(others if brief.is_note else alike)]
     slots = [Slot("opener", _wordings(ways), stretch=True, name="a reason to write")]
     beside = [hook for to in _beside(sort, brief) for hook in others if sorts()[hook.kind] == to]
+    if shared_first and first.kind not in PLACES and not brief.is_note:
+        beside = [*(hook for hook in others if hook.kind in PLACES), *beside]
     return [*slots, *(_second(hook) for hook in beside[:1])]
 
 
