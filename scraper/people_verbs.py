@@ -82,6 +82,30 @@ def _agree(terminal: Terminal, yes: bool, question: str) -> None:
         raise Refusal("not_changed", "nothing was changed", "askwell who")
 
 
+@verb(app, "unsure")
+def unsure(terminal: Terminal) -> None:
+    """List the addresses that may be somebody's: only a name says so, and you know better."""
+    sql = (
+        "SELECT person_id, full_name, slug, company, value AS address FROM identity "
+        "JOIN person USING (person_id) WHERE certainty = 'inferred' AND is_me = 0 "
+        "ORDER BY full_name, value"
+    )
+    with terminal.home.open(must_exist=True) as db:
+        asked = list(db.query(sql))
+    terminal.answer({"unsure": asked}, _tell_unsure)
+
+
+def _tell_unsure(value: dict[str, Any]) -> Iterator[str]:
+    for one in value["unsure"]:
+        works = f", {one['company']}" if one["company"] else ""
+        yield f"Is {one['address']} {one['full_name']}'s ({one['slug']}{works})?"
+    if not value["unsure"]:
+        yield "There is no such question."
+        return
+    yield "Yes: askwell people merge PERSON ADDRESS, then import the mail again"
+    yield "No: askwell people split ADDRESS"
+
+
 def _held(db: sqlite_utils.Database, text: str) -> tuple[Kind, str, int, str]:
     """The key that a text means, and who has it; refuses a key that nobody has."""
     from scraper.identity import email_key, profile_slugs, slug_key

@@ -117,3 +117,35 @@ def test_an_unknown_key_is_named(both: Run) -> None:
 
 def test_an_ambiguous_name_is_refused(both: Run) -> None:
     assert both("people", "merge", "Ann", "ann-lund").refusal == "ambiguous_person"
+
+
+LETTER = (
+    "From: Ann Lund-Berg <ann.lund-berg@mailhost.example>\nTo: maya@okafor.example\n"
+    "Date: Fri, 01 May 2026 09:00:00 +0000\nMessage-ID: <1@x.example>\nSubject: Hello\n\nHello\n"
+)
+
+
+def test_an_address_that_only_a_name_joins_is_asked_about(
+    both: Run, rows: sqlite_utils.Database, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.eml"
+    letter.write_text(LETTER)
+    both("import", letter)
+    filed = "SELECT count(*) FROM message"
+    assert rows.execute(filed).fetchone() == (0,)
+    (asked,) = both("people", "unsure", "--json").json["unsure"]
+    assert (asked["slug"], asked["address"]) == ("ann-lund-berg", "ann.lund-berg@mailhost.example")
+    both("people", "merge", asked["slug"], asked["address"])
+    both("import", letter)
+    assert rows.execute(filed).fetchone() == (1,)
+    assert both("people", "unsure", "--json").json == {"unsure": []}
+
+
+def test_a_no_is_remembered(both: Run, rows: sqlite_utils.Database, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.eml"
+    letter.write_text(LETTER)
+    both("import", letter)
+    both("people", "split", "ann.lund-berg@mailhost.example", "--yes")
+    both("import", letter)
+    assert both("people", "unsure", "--json").json == {"unsure": []}
+    assert rows.execute("SELECT count(*) FROM message").fetchone() == (0,)
