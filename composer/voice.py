@@ -13,6 +13,8 @@ from composer.messages.grammar import spelled
 from scraper.settings import Voice
 
 _LONG_FORMS = {
+    "you'll": "you will", "we'll": "we will", "we're": "we are", "they're": "they are",
+    "what's": "what is", "wasn't": "was not", "couldn't": "could not", "wouldn't": "would not",
     "I'm": "I am", "I'd": "I would", "I'll": "I will", "I've": "I have", "you'd": "you would",
     "you're": "you are", "it's": "it is", "that's": "that is", "don't": "do not",
     "doesn't": "does not", "didn't": "did not", "can't": "cannot", "won't": "will not",
@@ -34,7 +36,7 @@ def spoken(text: str, voice: Voice, tone: Tone) -> str:
     if not contracted:
         text = in_full(text)
     if tone == "formal":
-        text = text.replace("!", ".")
+        text = re.sub(r"^Thanks for\b", "Thank you for", text.replace("!", "."))
     return spelled(text, voice.spelling or "british")
 
 

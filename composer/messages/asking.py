@@ -79,6 +79,7 @@ def _led_in(brief: Brief, text: str, at: int) -> str:
     if at == 0:
         lead = wording.pick(wording.LEADS[brief.tone], brief.contact.person_id, "proof")
         return f"{lead} {sentence}" if sentence.startswith("I ") else sentence
+    sentence = sentence.replace("A bit about me: ", "Also: ", 1)
     return sentence if text.strip().startswith("I ") else re.sub("^I ", "I also ", sentence)
 
 

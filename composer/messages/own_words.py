@@ -69,7 +69,8 @@ def proof_sentence(text: str) -> str:
 
 def told_of_oneself(text: str) -> bool:
     """Whether a line begins with what somebody did: "cut a pipeline", "Led a team", "I ran"."""
-    first = _first_word(text.strip().removeprefix("I "))
+    words = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.strip().removeprefix("I "))
+    first = words.group().lower().split("-")[-1] if words else ""  # "stage-managed"
     return first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
 
 

@@ -59,7 +59,7 @@ INTRODUCE_SHORT = "Could you introduce me to someone at {company} about {the_rol
 
 # What leads from the ask to what the user has done.
 LEADS: dict[Tone, tuple[str, ...]] = {
-    "warm": ("For context,", "A word about me:", "In case it helps,", "A bit about me:"),
+    "warm": ("For context,", "A word about me:", "In case it helps,", "A little about me:"),
     "plain": ("For context,", "A word about me:", "In short,"),
     "formal": ("For context,", "By way of background,", "On my side,"),
 }
