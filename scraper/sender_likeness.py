@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
-from scraper.name_parts import long_forms, short_forms
+from scraper.name_parts import GIVEN, long_forms, short_forms
 from scraper.name_spelling import Word, alike, readings, word
 from scraper.name_words import PARTICLES
 
@@ -53,12 +53,13 @@ def _name_likeness(contact: str, sender: str) -> Likeness:
     return max(_compared([*map(word, one)], [*map(word, other)]) for one, other in pairs)
 
 
-def address_likeness(contact: str, address: str) -> Likeness:
+def address_likeness(contact: str, address: str, *, turned: bool = True) -> Likeness:
     """How much of a contact's name the local part of an address spells; digits at its end, the
     part behind "+" and words like "design" are no part of it.
 
     ``GIVEN`` stands for the given name alone, ``NEAR`` for an initial beside a whole name;
-    ``UNTOLD`` for anything else: an address need not spell anything.
+    ``UNTOLD`` for anything else: an address need not spell anything. `turned`: the family name may
+    stand first; with nothing else to go by, blake.jordan may as well be Blake Jordan's.
     """
     local = address.partition("@")[0].partition("+")[0].lower()
     bare = _LAST_DIGITS.sub("", local).replace("-", "" if _SEPARATORS.search(local) else ".")
@@ -67,7 +68,8 @@ def address_likeness(contact: str, address: str) -> Likeness:
         pieces.pop()
     if not pieces:
         return Likeness.UNTOLD
-    return max((_spelt_in(one, pieces) for one in readings(contact)), default=Likeness.UNTOLD)
+    found = (_spelt_in(one, pieces, turned) for one in readings(contact))
+    return max(found, default=Likeness.UNTOLD)
 
 
 def is_numbered(address: str) -> bool:
@@ -124,8 +126,14 @@ def _is_one_name(one: list[Word], other: list[Word]) -> Likeness | None:
     )
     if not theirs[0].isdisjoint(mine):
         return Likeness.WHOLE
-    turned = any(not each.isdisjoint(mine) for each in theirs[1:])
-    return Likeness.TURNED if turned else None
+    if all(each.isdisjoint(mine) for each in theirs[1:]):
+        return None
+    return Likeness.NEAR if _may_turn(one) else Likeness.TURNED
+
+
+def _may_turn(name: list[Word]) -> bool:
+    """Whether the family name is a given name as well: Paul Simon and Simon Paul are two people."""
+    return len(name) > 1 and name[-1].spellings[0] in GIVEN
 
 
 def _turns(name: list[Word]) -> list[list[Word]]:
@@ -167,13 +175,13 @@ def _is_initial(short: Word, long: Word) -> bool:
     return len(short.spellings[0]) <= 2 and long.spellings[0][:1] == short.spellings[0][:1]
 
 
-def _spelt_in(reading: tuple[str, ...], pieces: list[str]) -> Likeness:
+def _spelt_in(reading: tuple[str, ...], pieces: list[str], turned: bool) -> Likeness:
     name = [*map(word, reading)]
     latin = all(each.latin for each in name)
-    return _spelt(name, pieces if latin else [word(one).sound for one in pieces])
+    return _spelt(name, pieces if latin else [word(one).sound for one in pieces], turned)
 
 
-def _spelt(name: list[Word], pieces: list[str]) -> Likeness:
+def _spelt(name: list[Word], pieces: list[str], turned: bool) -> Likeness:
     whole = [each for each in name if each.whole]
     if not whole:
         return Likeness.UNTOLD
@@ -182,9 +190,14 @@ def _spelt(name: list[Word], pieces: list[str]) -> Likeness:
         return Likeness.GIVEN if "".join(pieces) in _latin(first) else Likeness.UNTOLD
     if len(pieces) == 3 and len(pieces[1]) == 1 and len(name) == 2:
         pieces = [pieces[0], pieces[2]]
-    spelt = [way for each in (name, whole) for turn in _turns(each) for way in _latin_ways(turn)]
+    turns = [
+        turn
+        for each in (name, whole)
+        for turn in _turns(each)[: None if turned and not _may_turn(name) else 1]
+    ]
+    spelt = [way for turn in turns for way in _latin_ways(turn)]
     together = "".join(pieces)
-    if any(_is_cut(pieces, way) for way in (*spelt, *_shortened(first, further))):
+    if any(_is_cut(pieces, way) for way in (*spelt, *_shortened(first, further, turned))):
         return Likeness.WHOLE if len(pieces) > 1 or len(together) >= _FEW else Likeness.NEAR
     begins, ends = _latin(first), {text for each in further for text in _latin(each)}
     if together in begins:
@@ -209,7 +222,7 @@ def _latin(one: Word) -> set[str]:
     return set(one.spellings) if one.latin else {one.sound}
 
 
-def _shortened(first: Word, further: list[Word]) -> list[list[str]]:
+def _shortened(first: Word, further: list[Word], turned: bool) -> list[list[str]]:
     """The given name, or a short form of it, beside each single family name; not a particle, nor
     what stands behind one."""
     given = _latin(first)
@@ -220,4 +233,5 @@ def _shortened(first: Word, further: list[Word]) -> list[list[str]]:
         text for prior, each in zip(before, further, strict=False) for text in _latin(each)
         if PARTICLES.isdisjoint((text, prior.spellings[0]))
     ]  # fmt: skip
-    return [turn for a in given for b in families for turn in ([a, b], [b, a])]
+    straight = [[a, b] for a in given for b in families]
+    return straight + [[b, a] for a, b in straight if turned and b not in GIVEN]

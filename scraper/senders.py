@@ -67,6 +67,8 @@ def verdict(contact: str, sender: str | None, address: str, *, at_employer: bool
             return Verdict("likely" if _has_two_names(contact) else "inferred", strength)
         hinted = max(named, spelt) >= Likeness.GIVEN
         return Verdict("inferred", strength) if hinted else None
+    if named == Likeness.UNTOLD:
+        spelt = address_likeness(contact, address, turned=False)
     if named >= Likeness.TURNED or (spelt == Likeness.WHOLE and named != Likeness.GIVEN):
         return Verdict("inferred", strength)
     return Verdict("inferred", strength) if named >= Likeness.NICKNAME else None
