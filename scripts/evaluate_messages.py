@@ -6,17 +6,13 @@ installed into a folder of its own on the first run and is no dependency of anyt
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import statistics
-import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from composer import checks
@@ -31,9 +27,9 @@ from composer.messages.readability import grade
 from composer.points import Points, points
 from composer.requests import requests_in
 from scraper.errors import Refusal
+from scripts.evaluate_peer import PEER, peer_drafts
 from scripts.made_worlds import TODAY, Made, histories, worlds
 
-PEER = "linkedin-message-drafter==0.1.4"
 MOVES = ("ask", "warm_up", "nudge", "thank", "update", "keep_in_touch")
 TONES: tuple[Tone, ...] = ("warm", "plain", "formal")
 SENSITIVE = (
@@ -43,13 +39,6 @@ SENSITIVE = (
     "We are separating after twelve years, and I will work half days.",
     "My visa runs out in March and nobody can tell me what comes next.",
 )
-_DRAFTED_BY = """
-import json, sys
-from linkedin_message_drafter.drafts import Prospect, build_draft
-rows = json.load(sys.stdin)
-json.dump([[build_draft(Prospect.from_dict(row)), build_draft(Prospect.from_dict(row), short=True)]
-           for row in rows], sys.stdout)
-"""
 
 
 @dataclass(frozen=True)
@@ -110,6 +99,8 @@ def promises(all_of_them: Sequence[Drafted]) -> Iterator[tuple[str, str]]:
     yield "no error of the checks", _share(all_of_them, _clean)
     for name, place in channels().items():
         sized = [one.message for one in firsts if one.message.channel == name]
+        if not sized:
+            continue
         size = statistics.median(place.size(one.text) for one in sized)
         yield (
             f"{name}: median grade, size of asks",
@@ -130,7 +121,7 @@ def compared(count: int) -> Iterator[tuple[str, str, str]]:
     pairs = [(made, known) for made, known in pairs if _history(known)]
     ours = [_ours(made, known, "email", luck) for made, known in pairs]
     notes = [_ours(made, known, "linkedin_note_premium", luck) for made, known in pairs]
-    theirs = _peer([_prospect(made, known) for made, known in pairs])
+    theirs = peer_drafts([_prospect(made, known) for made, known in pairs])
     both = list(zip(pairs, ours, notes, theirs, strict=True))
     for name, judge in MEASURES.items():
         yield (
@@ -181,24 +172,6 @@ def _prospect(made: Made, known: Points, context: str | None = None) -> dict[str
     }  # fmt: skip
 
 
-def _peer(rows: list[dict[str, str]]) -> list[tuple[str, str]]:
-    """The peer's message and short note for each row."""
-    home = Path(tempfile.gettempdir()) / "askwell-peer"
-    python = home / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
-    said = subprocess.run(
-        [str(python), "-m", "pip", "install", "-q", PEER], capture_output=True, text=True
-    )
-    if said.returncode:
-        sys.exit(f"the peer could not be installed: {said.stderr.strip().splitlines()[-1]}")
-    done = subprocess.run(
-        [str(python), "-c", _DRAFTED_BY], input=json.dumps(rows), capture_output=True, text=True,
-        check=True, env={"PATH": ""},
-    )  # fmt: skip
-    return [(long, short) for long, short in json.loads(done.stdout)]
-
-
 def _states(_made: Made, known: Points, text: str | None, _: str | None) -> bool | None:
     names = {
         dict(hook.slots).get(slot) for hook in _history(known) for slot in ("company", "school")
@@ -242,7 +215,7 @@ def _leaks(luck: random.Random) -> Iterator[str]:
     made = [one for one in worlds(5, 4 * len(SENSITIVE)) if found(one).hooks]
     rows = [(_with(one, SENSITIVE[at % len(SENSITIVE)])) for at, one in enumerate(made)]
     ours = [drafted(one, found(one), "warm_up", "email", "warm", luck) for one, _ in rows]
-    theirs = _peer([_prospect(one, found(one), said) for one, said in rows])
+    theirs = peer_drafts([_prospect(one, found(one), said) for one, said in rows])
     texts = ([one and one.text for one in ours], [long for long, _ in theirs])
     for of_one in texts:
         leaked = sum(bool(text) and _tells(text or "", said)
