@@ -36,7 +36,7 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("zh", re.compile(r"[\u3400-\u9fff]")),
 )
-_NOISE = re.compile(r"https?://\S+|[@#][\w.]+|\S+@\S+")
+_NOISE = re.compile(r"https?://\S+|[@#][\w.]+|(?<!\S)\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 READ = ("en", "und")  # what the checks that look for English words can judge

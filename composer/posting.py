@@ -31,10 +31,10 @@ _AMBIGUOUS = {"go", "r", "excel", "swift", "rust", "ruby", "spark"}
 
 _LABELLED = {
     "role": re.compile(
-        r"(?im)^\s*(?:job title|title|role|position|vacancy)\s*[:–-]\s*(.{2,90}?)\s*$"
+        r"(?im)^[^\S\n]*(?:job title|title|role|position|vacancy)\s*[:–-]\s*(.{2,90}?)\s*$"
     ),
     "company": re.compile(
-        r"(?im)^\s*(?:company|employer|organi[sz]ation|hiring organi[sz]ation)\s*[:–-]\s*(.{2,60}?)\s*$"
+        r"(?im)^[^\S\n]*(?:company|employer|organi[sz]ation|hiring organi[sz]ation)\s*[:–-]\s*(.{2,60}?)\s*$"
     ),
 }
 _AT = re.compile(
@@ -44,6 +44,7 @@ _HIRING = re.compile(
     r"^(?P<company>[^\n|]{2,60}?)\s+(?:is\s+)?hiring\s+(?:an?\s+)?(?P<role>[^\n|]{3,90}?)"
     r"(?:\s+in\s+[^\n|]+)?(?:\s*\|.*)?$"
 )
+_LONGEST_HEAD = 300  # letters of a line that may name role and company
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _ROLE_WORD = re.compile(
     r"(?i)\b(?:engineer|developer|manager|analyst|scientist|designer|director|lead|head|consultant"
@@ -104,7 +105,7 @@ def _named(text: str, lines: str, page: bool) -> tuple[str | None, str | None]:
     role = _tidy(labelled["role"][1]) if labelled["role"] else None
     company = _tidy(labelled["company"][1]) if labelled["company"] else None
     heads = _titles(text) if page else []
-    heads += [line.strip() for line in lines.splitlines() if line.strip()][:4]
+    heads += [line.strip()[:_LONGEST_HEAD] for line in lines.splitlines() if line.strip()][:4]
     for head in heads:
         for pattern in (_HIRING, _AT):
             found = pattern.match(head)

@@ -70,6 +70,7 @@ _START = re.compile("(?:" + "|".join(CHAFF_START) + ")", re.IGNORECASE)
 _EMPTY = re.compile("|".join(CHAFF_SENTENCE), re.IGNORECASE)
 _GUSH = re.compile(GUSH, re.IGNORECASE)
 _CALL = re.compile(INVITATION, re.IGNORECASE)
+_BLANK = re.compile(r"\s{2,}")  # the cues begin behind blanks, and would try each of a thousand
 _SENTENCE = re.compile(r"[^\n.!?…。！？]+(?:\.(?=[\w])[^\n.!?…。！？]*)*[.!?…。！？]*")
 _TRASH = re.compile(
     r"https?://\S+|www\.\S+|\b\w+\.\w{2,4}/\S+|(?<!\w)[#@][\w.-]+|"
@@ -193,8 +194,12 @@ def _weight(sentence: str) -> float:
 # --- the event ------------------------------------------------------------------------------
 
 
+def _one_blank(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found[0] else " "
+
+
 def _event(text: str) -> str | None:
-    plain = text.replace("’", "'")
+    plain = _BLANK.sub(_one_blank, text.replace("’", "'"))
     scores: dict[str, int] = {}
     for event, cues in _EVENTS.items():
         weights = [weight for weight, cue in cues if cue.search(plain)]

@@ -17,7 +17,7 @@ LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 QUOTED = re.compile(
     r"[“\"«](?P<words>[^”\"»\n]{3,400})[”\"»]|(?<!\w)['‘](?P<single>[^'’\n]{8,300})['’](?!\w)"
 )
-_LAST_LINE = re.compile(r"\n+[^\n]{1,60}\s*$")
+_LAST_LINE = re.compile(r"(?<!\n)\n++[^\n]{1,60}\Z")
 
 
 def greeting(text: str) -> tuple[int, int, str] | None:
@@ -30,7 +30,7 @@ def body(text: str) -> tuple[int, int]:
     """Start and end of what stands between greeting and sign-off."""
     opened = greeting(text)
     start = opened[1] if opened else 0
-    closed = _LAST_LINE.search(text)
+    closed = _LAST_LINE.search(text.rstrip())
     end = (
         closed.start()
         if closed and closed.start() > start and len(closed.group().split()) < 5

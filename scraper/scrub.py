@@ -32,7 +32,9 @@ _PIECE = re.compile(
     r"|(?P<broken></?[a-zA-Z][^>]*(?:>|$))",
     re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_ATTRIBUTE = re.compile(
+    r"(?<![^\s=<>\"'/])([^\s=<>\"'/]++)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
+)
 _REDIRECTS = re.compile(r"(?:https?://[\w.]*linkedin\.com)?/(?:authwall|uas/login)")
 
 # Attributes that say how a page is built; only what also stands in its texts is replaced in them.

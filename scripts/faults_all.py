@@ -147,13 +147,11 @@ def main(words: list[str]) -> int:
         kills = options.kills // len(options.scenario or SCENARIOS)
         at_random(trial, kills, chance)
         reached = 0 if why or options.no_calls else at_each_call(trial, options.every)
-        failures += [*trial.failures, *news(trial)]
+        failures += (bad := [*trial.failures, *news(trial)])
         ends = trial.ends
         counts = (kills, reached, ends["killed"], ends["refused"], ends["unharmed"])
-        print(ROW.format(name, *counts, len(trial.failures)), flush=True)
+        print(ROW.format(name, *counts, len(bad)), *bad, sep="\n", flush=True)
         shutil.rmtree(folder)
-    for one in failures:
-        print(one)
     return 1 if failures else 0
 
 

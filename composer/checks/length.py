@@ -20,6 +20,7 @@ from composer.texts import body
 HARDEST = 8.0
 
 
+END = 300  # letters of the last line that are looked at
 _OPEN_END = re.compile(r"(?:[^\s.!?…]+\s+){3,}(?P<last>[a-zà-ÿ]+|[a-zà-ÿ]*,)\s*$")
 NEAR = 8  # characters below a limit: there a text without an end was cut by somebody's counter
 UNKNOWN = 3.0  # Zipf scale: rarer than once in a million, so likelier half a word
@@ -30,7 +31,7 @@ _LEADING = frozenset("a an the and or but my your our their".split())  # no sent
 
 def cut_off(text: str, limit: int) -> tuple[int, int] | None:
     """Where a text stops in the middle of a sentence or of a word, or None."""
-    found = _OPEN_END.search(text.rstrip().rsplit("\n", 1)[-1])
+    found = _OPEN_END.search(text.rstrip().rsplit("\n", 1)[-1][-END:])
     if found is None:
         return None
     half = _is_half(found["last"].strip(",")) and language_of(text) == "en"

@@ -13,7 +13,7 @@ from scraper import dates
 from scraper.parse.archive._table import Table
 
 _PROFILE = re.compile(r"linkedin\.com/(?:mwlite/|m/)?in/([^/?#\s,]+)", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@,;<>:\"()]+@[^\s@,;<>:\"()]+\.[^\s@,;<>:\"().]{2,}")
+_EMAIL = re.compile(r"(?<![^\s@,;<>:\"()])[^\s@,;<>:\"()]++@[^\s@,;<>:\"()]+\.[^\s@,;<>:\"().]{2,}")
 _MARKUP = re.compile(r"<(?:p|br|div|span|a|ul|ol|li|strong|b|em|table|html|body|img)\b", re.I)
 _BLOCKS = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote")
 _MOMENT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d) [0-2]\d:[0-5]\d:[0-5]\d UTC")

@@ -25,7 +25,7 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d\d)\s*([ap]\.?m)?")
 _FORMS = (
     re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})"),
     re.compile(r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)"),
-    re.compile(r"(?P<word>[^\W\d_]+)\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})"),
+    re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]++)\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})"),
     re.compile(
         r"(?P<day>\d{1,2})\.?\s(?:de\s)?(?P<word>[^\W\d_]+)\.?,?\s(?:de\s|del\s)?(?P<year>\d{4})"
     ),

@@ -42,6 +42,7 @@ Q = {
 _SECTION = re.compile(
     rf"(?:^profile_|[\w-]{{3,}}?)({'|'.join(SECTIONS)})(?:TopLevelSection|DetailsSection|Card)?(?:_.*)?$"
 )
+LONGEST_KEY = 300  # a card's key has 60 letters
 _DURATION = re.compile(r"^\D{0,6}\d+\s*\D{1,12}(\d+\s*\D{1,12})?$")
 
 
@@ -79,7 +80,7 @@ def sections_of(scope: Node) -> list[tuple[str, Node]]:
     found: dict[str, Node] = {}
     for node in every(scope, Q["section"]):
         key = node.get("data-testid") or node.get("componentkey")
-        if (match := _SECTION.search(key)) and SECTIONS[match[1]] not in found:
+        if (match := _SECTION.search(key[:LONGEST_KEY])) and SECTIONS[match[1]] not in found:
             found[SECTIONS[match[1]]] = node
     return list(found.items())
 
