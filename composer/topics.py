@@ -30,8 +30,8 @@ _FORM = stems(
         " people person told mentioned never always often keep kept coming come went going goes"
         " been being again very full long short careful sharp brilliant thoughtful kind experience"
         " background expertise efforts journey success leadership impressive inspiring admire"
-        " follow followed following catch caught eye ring true agree resonated struck late later early mid"
-        " earlier morning evening note notes around what how next best better already soon now"
+        " follow followed following catch caught eye ring true agree resonated struck late later"
+        " early mid earlier morning evening note notes around what how next best better already soon now"
         " then also just only ever quite",
     )
 )
