@@ -31,8 +31,8 @@ _FORM = stems(
         " been being again very full long short careful sharp brilliant thoughtful kind experience"
         " background expertise efforts journey success leadership impressive inspiring admire"
         " follow followed following catch caught eye ring true agree resonated struck late later"
-        " early mid earlier morning evening note notes around what how next best better already soon now"
-        " then also just only ever quite",
+        " earlier morning evening note notes around what how next best better already soon now"
+        " then also just only ever quite early mid",
     )
 )
 _CLAUSE = re.compile(r"(?i)[;–—]|,\s+(?:and|but|so)\s+(?:i|we|would|could)\b|\band i\b|\. ")
