@@ -17,6 +17,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from composer.evidence import Contact, Evidence
 from composer.facts import folded
 
@@ -24,6 +26,11 @@ Sort = Literal["words", "ritual", "refusal", "broadcast", "automatic"]
 
 ANSWER_DAYS = 90  # words the other way within this time answer each other
 RITUAL_WORDS_MOST = 16
+SAME_WORDS = (
+    80.0  # of 100: two texts of one sender that come from one template (fuzz.token_sort_ratio)
+)
+SAME_LOOK_BACK = 5  # long messages before one that it is compared with
+SAME_LENGTH = 60  # characters; shorter texts resemble each other by chance
 SHORT = 6  # words; one of them may be a name or a word that no list foresees
 
 _AUTOMATIC = re.compile(
@@ -42,7 +49,9 @@ _AUTOMATIC = re.compile(
 _TEMPLATE = re.compile(
     r"\bunsubscribe\b|\bview (?:this|it) (?:e-?mail )?in (?:your|a) browser\b|\b(?:my|our|this) newsletter\b"
     r"|^\W*issue #?\d+\b|^\W*(?:hi|hello|dear|hey) (?:all|everyone|everybody|folks|friends|network|"
-    r"colleagues|connections?|sir|madam|candidate|job ?seeker)(?:\s*[,!:–-]|\s*$|\s+i\b)"
+    r"colleagues|connections?|followers|sir|madam|candidate|job ?seeker)(?: and \w+)?(?:\s*[,!:–-]|\s*$|\s+i\b)"
+    r"|\b(?:received|thank you for) your application\b|\bkeep your (?:profile|details|cv|r[ée]sum[ée]) "
+    r"(?:in our|on (?:file|record))\b|^\W*(?:sponsored|promoted)\s*:"
     r"|\byour (?:profile|background|experience|cv) (?:has |really )?(?:stood out|caught my|"
     r"jumped out|impressed|looks? (?:like )?(?:a|an)?\s?(?:perfect|great|strong|ideal|good))"
     r"|\b(?:i )?(?:came|stumbled|ran) (?:across|upon|on) your (?:linkedin )?"
@@ -63,6 +72,9 @@ _PITCH = re.compile(
     r"|\b(?:quick|short|brief) (?:call|chat)\b|\bcareers? (?:page|site)\b|\bcompetitive (?:salary|"
     r"package)\b|\bwe(?:['’]re| are) (?:growing|expanding|hiring|scaling)\b|\bfully remote\b"
     r"|\bif (?:you(?:['’]re| are) )?interested\b|\bjob description\b|\bperfect (?:fit|match)\b"
+    r"|\b(?:did you (?:see|get)|following up on) my (?:last|previous|earlier) (?:message|e-?mail|note)\b"
+    r"|\breferral bonus\b|\bmarket leader\b|\breaching out (?:regarding|about an?)\b"
+    r"|\b(?:spaces?|seats?|places) (?:is|are) limited\b|\b(?:leaders|people|professionals) like you\b"
     r"|\byour (?:skills?|experience) (?:in|with|as)\b|\bthanks for (?:connecting|accepting)\b",
     re.IGNORECASE,
 )
@@ -167,12 +179,16 @@ def _judged(said: Iterable[Said]) -> Iterator[Said]:
     """Oldest first, with what the order tells of them.
 
     "Not looking, thanks" is a refusal only of something written for many; and what sounds like a
-    pitch is none where the user had written first.
+    pitch is none where the user had written first. What comes twice in the same words, on two
+    days, was written for many, unless the user talks with them.
     """
     pitched = wrote = date.min
-    for one in sorted(said, key=lambda one: (one.day, one.row.evidence_id)):
-        sort = one.sort
-        if sort == "broadcast" and one.side == "in" and not is_template(one.row.quote):
+    ordered = sorted(said, key=lambda one: (one.day, one.row.evidence_id))
+    again = _said_again(ordered)
+    for one in ordered:
+        sort = "broadcast" if one.row.evidence_id in again else one.sort
+        own = one.row.evidence_id not in again and not is_template(one.row.quote)
+        if sort == "broadcast" and one.side == "in" and own:
             sort = "words" if (one.day - wrote).days <= ANSWER_DAYS else sort
         if sort == "broadcast" and one.side == "in":
             pitched = one.day
@@ -181,6 +197,23 @@ def _judged(said: Iterable[Said]) -> Iterator[Said]:
         if sort == "words" and one.side == "out":
             wrote = one.day
         yield replace(one, sort=sort)
+
+
+def _said_again(said: list[Said]) -> frozenset[str]:
+    """Ids of messages from them that repeat, on another day, what they had written before."""
+    if any(one.side == "out" and one.sort == "words" for one in said):
+        return frozenset()
+    found: set[str] = set()
+    long: list[tuple[Said, str]] = []
+    for one in said:
+        text = " ".join((one.row.quote or "").split())
+        if one.side != "in" or one.sort != "words" or len(text) < SAME_LENGTH:
+            continue
+        for other, words in long[-SAME_LOOK_BACK:]:
+            if one.day != other.day and fuzz.token_sort_ratio(text, words, score_cutoff=SAME_WORDS):
+                found |= {one.row.evidence_id, other.row.evidence_id}
+        long.append((one, text))
+    return frozenset(found)
 
 
 def _said(contact: Contact, today: date) -> Iterator[Said]:

@@ -24,17 +24,19 @@ Tie = Literal[
     "only connected", "not connected",
 ]  # fmt: skip
 
-#: The base of each class. The gaps are narrower than what interaction can add (0.35), so a friend
+#: The base of each class. The gaps are narrower than what interaction can add (0.50), so a friend
 #: of every month stands above a colleague of ten years ago: interaction data tells strong ties
 #: from weak ones (Gilbert & Karahalios 2009).
 TIE_SCORE: dict[Tie, float] = {
-    "worked closely": 0.62, "worked alongside": 0.46, "studied together": 0.36, "in touch": 0.32,
-    "once in touch": 0.20, "only connected": 0.08, "not connected": 0.02,
+    "worked closely": 0.60, "worked alongside": 0.44, "studied together": 0.34, "in touch": 0.27,
+    "once in touch": 0.15, "only connected": 0.08, "not connected": 0.02,
 }  # fmt: skip
 
 IN_TOUCH_DAYS = 365
 FRESH_DAYS = 183  # half-life of an exchange in the score; six months, as in DESIGN §7
 SHARED_YEARS = 6  # half-life of time shared
+STEADY_MONTHS = 2  # months of the last year with a real exchange; more is a habit
+PRAISE_YEARS = 8  # half-life of a recommendation
 CLOSE_MESSAGES = 2  # from each side, besides time shared, make "closely"
 
 
@@ -163,7 +165,9 @@ def _base_rows(tie: Tie, known: Ground) -> tuple[str, ...]:
 def _praised(known: Ground) -> Iterator[Reason]:
     for one in known.praise[:2]:
         text = "They recommended you" if one.detail == "in" else "You recommended them"
-        part = 0.10 if one.detail == "in" else 0.06
+        day = day_of(one)
+        ago = max(0, (known.today - day).days) / 365.25 if day else PRAISE_YEARS
+        part = (0.10 if one.detail == "in" else 0.06) * 0.5 ** (ago / PRAISE_YEARS)
         yield Reason(_dated(text, one), (one.evidence_id,), part)
 
 
@@ -195,7 +199,7 @@ def _exchanged(known: Ground) -> Iterator[Reason]:
     came, went = talk.of("in"), talk.of("out")
     ids = tuple(one.row.evidence_id for one in (*came[:2], *went[:2]))
     if talk.last:
-        fresh = 0.10 * 0.5 ** ((known.today - talk.last).days / FRESH_DAYS)
+        fresh = 0.05 + 0.10 * 0.5 ** ((known.today - talk.last).days / FRESH_DAYS)
         yield Reason(f"Last real exchange on {talk.last.isoformat()}", ids or _ids(talk), fresh)
     if came and went and talk.days:
         both = min(len(came), len(went))
@@ -206,8 +210,18 @@ def _exchanged(known: Ground) -> Iterator[Reason]:
         text = f"{counted(len(came), 'message')} from them and {number(len(went))} from you{over}"
         text = text[0].upper() + text[1:]
         yield Reason(text, ids, part)
+        yield from _steady(known)
     else:
         yield from _one_sided(known, came, went, ids)
+
+
+def _steady(known: Ground) -> Iterator[Reason]:
+    """That they keep in touch: real exchanges in several months of the last year."""
+    lately = [day for day in known.talk.days if (known.today - day).days <= IN_TOUCH_DAYS]
+    months = len({(day.year, day.month) for day in lately})
+    if months >= STEADY_MONTHS:
+        text = f"In real contact in {counted(months, 'month')} of the last year"
+        yield Reason(text, _ids(known.talk), 0.04 * min(months, 4))
 
 
 def _one_sided(
@@ -218,10 +232,10 @@ def _one_sided(
         rows = [one.row.evidence_id for one in known.talk.said if one.side == "in"]
         yield Reason(f"They wrote as {sender} writes to many", tuple(rows[-2:]))
     elif came and went:
-        yield Reason("Only courtesies have gone between you", ids, 0.01)
+        yield Reason("Only courtesies have gone between you", ids, 0.02)
     elif came or went:
         side = "you wrote, they have not" if went else "they wrote, you have not"
-        yield Reason(f"Only one side has written: {side}", ids, 0.0 if went else 0.02)
+        yield Reason(f"Only one side has written: {side}", ids, 0.01 if len(came) == 1 else 0.0)
 
 
 def _met(known: Ground) -> Iterator[Reason]:

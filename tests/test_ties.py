@@ -1,4 +1,4 @@
-"""The order of ties: labelled invented pairs, half of them held back from whoever set the weights.
+"""The order of ties: labelled invented pairs, most of them kept from whoever set the weights.
 
 ``fixtures/ties`` holds people as their sources would show them, each told in words by the one who
 judged, and pairs [stronger, weaker] for "who of the two would rather say yes to a referral?".
@@ -16,9 +16,9 @@ from worlds import FIXTURES
 from composer.evidence import Contact, Evidence
 from composer.ties import ground, tie_of
 
-HALVES = ("learnt", "held_back")
-COLLEAGUES = ("manager", "desk neighbour", "close colleague", "recommended me", "colleague,")
-NOISE = ("recruiter", "newsletter", "automatic answer")
+HALVES = ("learnt", "held_back", "second_author")
+COLLEAGUES = ("manager", "desk neighbour", "close colleague", "recommended me", "colleague")
+NOISE = ("recruiter", "newsletter", "automatic answer", "mass", "group mail", "sponsored")
 
 
 def load(half: str) -> dict[str, Any]:
