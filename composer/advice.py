@@ -6,6 +6,7 @@ input, and what happened after it has not happened yet.
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -18,8 +19,8 @@ from composer.ties import Ground, Reason, Tie, ground, tie_of
 from scraper.settings import Objective
 
 Verdict = Literal["ask", "warm_up", "wait", "skip"]
-EXCHANGE_DAYS = 183  # a two-way exchange this recent makes an ask welcome (DESIGN §7)
-COLLEAGUE_EXCHANGE_DAYS = 365  # and this recent for somebody one worked with, or recommended
+EXCHANGE_MONTHS = 6  # a two-way exchange this recent makes an ask welcome (DESIGN §7)
+COLLEAGUE_MONTHS = 12  # and this recent for somebody one worked with, or recommended
 ASKED_DAYS = 14  # an ask this recent is still open
 SAID_YES_DAYS = 180  # a yes that names no objective is believed to be about this one so long
 
@@ -105,11 +106,17 @@ def _too_cold(known: Ground, tie: Tie) -> str | None:
             if one_sided
             else "you two have not exchanged a word yet"
         )
-    age = (known.today - last).days
     near = tie in ("worked closely", "worked alongside")
-    if age <= EXCHANGE_DAYS or (near and age <= COLLEAGUE_EXCHANGE_DAYS):
+    if last >= months_before(known.today, COLLEAGUE_MONTHS if near else EXCHANGE_MONTHS):
         return None
     return f"your last real exchange was on {last.isoformat()}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or that month's last one."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))
 
 
 def _seeks(contact: Contact, today: date) -> str | None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from composer import tact
 from composer.evidence import Contact, Evidence
+from composer.requests import sentence_spans
 
 HOLD_DAYS = 30  # DESIGN §7
 HELD = ("bereavement", "illness", "layoff")
@@ -28,6 +29,14 @@ _SEEKING = re.compile(
     r"(?:role|job|opportunit|position|challenge)|\bcareer break\b|\bunemployed\b|\bjob seeker\b"
     r"|\b(?:auf jobsuche|en recherche d['’]emploi|en b[uú]squeda (?:activa )?de empleo)\b",
     re.IGNORECASE,
+)
+
+_MINE = re.compile(
+    r"\bmy\b|\bour\b|\bi (?:have |was |am |just )*(?:lost|diagnosed|laid off|made redundant)\b",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(
+    r"\byour\b|\bmy (?:deepest |sincere )?(?:condolences|sympathy)\b", re.IGNORECASE
 )
 
 
@@ -56,7 +65,7 @@ def hard_time(contact: Contact, today: date) -> HardTime | None:
     for one, day in _recent(contact, today, HOLD_DAYS):
         text = "\n".join(part for part in (one.quote, _subject(one)) if part)
         verdict = tact.judge(text, author_is_contact=one.detail != "out")
-        if verdict.own and verdict.reason in HELD:
+        if verdict.own and verdict.reason in HELD and not _is_the_users(one, text, verdict.span):
             found.append(HardTime(verdict.reason, day, one))
     return max(found, key=lambda one: one.on, default=None)
 
@@ -81,6 +90,14 @@ def _recent(contact: Contact, today: date, days: int) -> list[tuple[Evidence, da
             if 0 <= (today - day).days <= days:
                 found.append((one, day))
     return found
+
+
+def _is_the_users(one: Evidence, text: str, span: tuple[int, int] | None) -> bool:
+    """Whether a message of the user's tells of a loss of the user's own."""
+    if one.detail != "out" or span is None:
+        return False
+    around = (text[start:end] for start, end in sentence_spans(text) if start <= span[0] < end)
+    return any(_MINE.search(part) and not _YOURS.search(part) for part in around)
 
 
 def _subject(one: Evidence) -> str | None:

@@ -23,11 +23,14 @@ _END = re.compile(
 KINDS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "referral": r"\brefer(?:ring|red)?\s+me\b|\breferr?als?\b|\b(?:put|putting)\s+(?:in\s+)?(?:a|my"
+        "referral": r"\brefer(?:ring|red)?\s+me\b(?!\s+to\s+(?:your|the|an?)\s+(?:article|post|page|section))"
+        r"|\breferr?als?\b(?!\s+(?:bonus|talk|scheme|program(?:me)?s?|fee|policy|polic(?:y|ies)))"
+        r"|\b(?:get|getting)\s+my\s+(?:cv|r[ée]sum[ée]|application|profile)\s+(?:in\s+front|seen|to\s+the)"
+        r"|\b(?:as|be)\s+(?:a|my)\s+referrer\b|\b(?:put|putting)\s+(?:in\s+)?(?:a|my"
         r"|me)\s+(?:good\s+)?(?:word|name|forward)\b|\bgood word\b|\brecommend(?:ing)?\s+me\b"
         r"|\bvouch(?:ing)?\s+for\s+me\b|\b(?:pass|hand|forward|submit|send)(?:ing|ting)?\s+(?:on\s+"
-        r"|along\s+)?my\s+(?:cv|r[ée]sum[ée]|name|profile|application|details)\b|\bsubmit\s+me\b",
-        "introduction": r"\bintro(?:duce|ducing|duction)?s?\b|\b(?:connect|put)(?:ting|ing)?\s+me\s+"
+        r"|along\s+)?my\s+(?:cv|r[ée]sum[ée]|name|profile|application|details)\b|\b(?:put|get|getting|putting)\s+my\s+(?:cv|r[ée]sum[ée]|application|profile)\s+(?:on|in|to|into)\b|\bsubmit\s+me\b|\bslip(?:ping)?\s+my\s+(?:cv|r[ée]sum[ée])\b",
+        "introduction": r"\bintro(?:duce(?!\s+(?:yourself|themsel))|ducing|duction)?s?\b|\b(?:connect|put)(?:ting|ing)?\s+me\s+"
         r"(?:in\s+touch\s+)?with\b|\bpoint(?:ing)?\s+me\s+(?:to|towards?)\b|\bright person\b",
         "call": r"\b(?:quick|short|brief|15|20|30|ten|fifteen|twenty|thirty)[\s-]*(?:minutes?|mins?)?"
         r"[\s-]*(?:call|chat|zoom|coffee|catch[\s-]?up)\b|\b(?:have|grab|jump on|hop on|set up"
@@ -52,8 +55,8 @@ _MOOD = re.compile(
     r"|\bwondered\s+(?:if|whether)\b|\b(?:be|feel)\s+(?:\w+\s+)?(?:grateful|honou?red|thankful|glad|delighted)\s+(?:if|for)\b"
     r"|\bwould\s+mean\s+(?:a\s+lot|the\s+world|so\s+much|much)\b|\b(?:i(?:'d|’d)|i\s+would)\s+like\s+(?:to\s+have\s+)?(?:a|you)\b"
     r"|\blet me know (?:if|whether|when)\b|\bwondering\s+(?:if|whether)\b|\bis\s+.{3,90}\byou(?:'d|’d"
-    r"|\s+would)\b|\bany\s+chance\b|\bwilling\s+to\b|\bcomfortable\s+(?:referring|with)\b|^\s*(?:refer"
-    r"|introduce|recommend|forward|review)\b"
+    r"|\s+would)\b|\bany\s+chance\b|\bwilling\s+to\b|\bcomfortable\s+(?:referring|with)\b|\bis\s+there\s+any\s+way\b|\breferral\s+from\s+you\s+would\b|^\s*(?:refer"
+    r"|introduce|recommend|forward|review)\b|\bhoped\s+(?:that\s+)?you\b|\bit\s+would\s+(?:(?:\w+\s+){0,2}help\b|be\s+\w+\s+if\s+you\b)"
 )
 # Said of an ask rather than asking: thanks, news, ways out, answers from the other side.
 _NOT_ASKING = re.compile(
@@ -63,6 +66,11 @@ _NOT_ASKING = re.compile(
     r"|share|give|read|look)\b|\bi(?:'d|’d|'m|’m|\s+am|\s+would)\s+(?:be\s+)?(?:happy|glad)\s+to\b"
     r"|\byour\s+referral\s+(?:helped|got|meant|led|made)\b|\blet\s+you\s+know\b"
 )
+# "Shall I introduce you?" offers, whatever it ends with.
+_OFFERS = re.compile(
+    r"(?i)\b(?:would\s+you\s+like|do\s+you\s+want|want)\s+me\s+to\b"
+    r"|\b(?:shall|should|can|could|may)\s+i\s+(?:introduce|refer|recommend|connect|put)\s+you\b(?!r)"
+)
 _SEEKS = re.compile(r"(?i)\bplease\b|\blet me know\b|\bme\b")
 _QUOTED = re.compile(
     r"[“\"«][^”\"»\n]{3,400}[”\"»]"
@@ -71,8 +79,9 @@ _ALSO = re.compile(r"(?i)\b(?:also|as well|another|in addition|besides|second(?:
 
 # The request for a referral in the other languages people write to each other in.
 _ASK = re.compile(
-    r"\bk(?:ö|oe)nnte(?:st|n) (?:du|sie) mich (?:\w+ ){0,4}(?:empfehlen|vorschlagen)\b"
-    r"|\b(?:pourrais-tu|pourriez-vous|peux-tu|pouvez-vous) me (?:recommander|coopter)\b"
+    r"\b(?:k(?:ö|oe)nnte(?:st|n)|kannst|können|magst|mögen|w(?:ü|ue)rde(?:st|n)) (?:du|sie) mich "
+    r"(?:[\w-]+ ){0,10}(?:empfehlen|vorschlagen|weiterempfehlen)\b"
+    r"|\b(?:pourrais-tu|pourriez-vous|peux-tu|pouvez-vous) me (?:recommander|coopter)\b|\btu pourrais me (?:recommander|coopter)\b"
     r"|\b(?:podr[ií]as?|puedes) (?:recomendarme|referirme)\b"
     r"|\b(?:poderia|pode) (?:me (?:indicar|recomendar)|indicar-me)\b"
     r"|(?:推薦|紹介)して(?:いただけ|もらえ|くださ)",
@@ -110,6 +119,8 @@ def requests_in(text: str) -> list[Request]:
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         if _NOT_ASKING.search(sentence) and "?" not in sentence:
+            continue
+        if _OFFERS.search(sentence):
             continue
         if not (_MOOD.search(sentence) or sentence.endswith("?")):
             continue

@@ -40,9 +40,15 @@ _AUTOMATIC = re.compile(
     r"maternity |paternity )?leave|on (?:vacation|holiday) (?:until|and|from|with))\b"
     r"(?![^.!?\n]*\bbut (?:yes|let|i can|happy|sure)\b)"
     r"|\blimited access to (?:my )?e-?mails?\b|\bwill (?:reply|respond|answer|get back to you) "
-    r"(?:when i return|(?:up)?on my return|as soon as i(?: am|['’]m) back)\b"
-    r"|\bthis is an auto(?:matic|mated)\b|\bich bin .{0,50}nicht im b(?:ü|ue|u)ro\b"
-    r"|\bje suis absente? (?:du bureau|jusqu)\b|\bestar[eé] fuera de la oficina\b",
+    r"(?:to (?:you|your \w+) )?(?:when i return|(?:up)?on my return|as soon as i(?: am|['’]m) back)\b"
+    r"|\bthis is an auto(?:matic|mated)\b|\bich bin .{0,50}nicht im b(?:ü|ue|u)ro\b|\bich bin (?:derzeit|aktuell|zurzeit|bis|vom|ab|von) (?:.{0,40} )?(?:im urlaub|abwesend|verreist)\b"
+    r"|\bwieder (?:für sie )?(?:erreichbar|im b(?:ü|ue)ro)\b"
+    r"|\baway from my desk\b|\bfor (?:anything|something|any matters?) urgent\b|\bfor urgent (?:matters|requests|issues|inquiries|enquiries)\b"
+    r"|\bje suis (?:actuellement )?(?:absente?|en (?:vacances|congés?)) (?:du bureau|jusqu|et de retour)\b|\best(?:ar[eé]|oy) de vacaciones hasta\b|\best(?:ar[eé]|oy) fuera de la oficina\b"
+    r"|\best(?:ou|arei) (?:ausente|fora do escrit[óo]rio|de f[ée]rias at[ée])\b|\bfuori (?:dall['’])?ufficio\b|\bsono (?:assente|in ferie) fino\b"
+    r"|\bik ben (?:\w+ )?(?:afwezig|niet aanwezig|met vakantie tot)\b|\bjag är (?:\w+ )?(?:på semester till|bortrest|ej anträffbar)\b"
+    r"|\bjeg er (?:\w+ )?(?:på ferie|bortrejst|ikke på kontoret)\b|\bprzebywam (?:\w+ )?(?:na urlopie|poza biurem)\b|\bjestem (?:\w+ )?(?:poza biurem|na urlopie do)\b"
+    r"|\b(?:mailbox|inbox|address) is (?:no longer|not) (?:being )?(?:monitored|read|in use)\b",
     re.IGNORECASE,
 )
 #: One of these alone is a template's.

@@ -32,8 +32,8 @@ def who(*people: Contact, logs: dict[int, History] | None = None, **given: Any) 
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        (talked(183), "ask"),
-        (talked(184), "warm_up"),
+        (talked(184), "ask"),
+        (talked(185), "warm_up"),
         ([*talked(300), COLLEAGUE], "ask"),
         ([*talked(366), COLLEAGUE], "warm_up"),
         ([*talked(300), fact("recommendation", detail="in", began_on=ago(2000), quote="x")], "ask"),
@@ -142,6 +142,13 @@ def test_the_hard_time_of_strangers_is_not_theirs() -> None:
     text = "Layoffs across the industry again this quarter. Our report on shipping is out."
     post = fact("post", quote=text, detail="own", began_on=ago(3))
     assert advise(*talked(2), post).advice == "ask"
+
+
+def test_what_the_users_own_message_says_of_the_user_is_no_hard_time_of_theirs() -> None:
+    mine = "I am sorry, my grandmother died and I was slow to answer you."
+    yours = "I am so sorry that your father passed away. My condolences."
+    assert advise(*talked(2), wrote("out", 6, mine)).advice == "ask"
+    assert advise(*talked(2), wrote("out", 6, yours)).advice == "wait"
 
 
 def test_a_no_is_kept_until_a_yes() -> None:
