@@ -7,7 +7,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
 from scraper.capture import KIND_ARCHIVE_FILE, Capture
@@ -17,6 +16,7 @@ from scraper.records import Connection
 from scraper.settings import Home
 from scraper.store import Store
 from scripts.bench_measure import Figure, apart, peak_mib, processor_seconds
+from scripts.bench_peers import Package, interpreter
 
 MESSAGES, SENDERS = 50_000, 500
 _PEER = """
@@ -86,9 +86,9 @@ def figures(quick: bool) -> list[Figure]:
         whole = apart("scripts.bench_mail", box, everyone, SENDERS)
         again = apart("scripts.bench_mail", box, everyone, SENDERS)
         tenth = apart("scripts.bench_mail", box, few, SENDERS // 10)
-        peer = _peer(box, Path(folder) / "peer.db")
+        python, absent = interpreter(Package("mbox-to-sqlite", "mbox_to_sqlite"))
+        peer = python and _peer(python, box, Path(folder) / "peer.db")
     said = f"{count} mails: {whole['seconds']:.1f} s"
-    absent = "mbox-to-sqlite is not installed"
     peak = max(one["peak"] for one in (whole, again, tenth))
     return [
         Figure("mail: all from contacts / mbox-to-sqlite", peer and whole["seconds"] / peer, 1,
@@ -126,28 +126,11 @@ def named(number: int) -> str:
     return f"{_GIVEN[number % len(_GIVEN)]} {''.join(syllables[one] for one in digits).title()}"
 
 
-def _peer(box: Path, database: Path) -> float | None:
-    """How long mbox-to-sqlite's own function is busy; None where it cannot be installed."""
-    python = _peer_python()
-    if python is None:
-        return None
+def _peer(python: Path, box: Path, database: Path) -> float:
+    """How long mbox-to-sqlite's own function is busy."""
     words = [python, "-c", _PEER, database, box]
     done = subprocess.run(words, check=True, capture_output=True, text=True)
     return float(done.stdout)
-
-
-def _peer_python() -> Path | None:
-    """The interpreter of an environment that holds the peer alone, made when it is first asked."""
-    folder = Path(sys.prefix) / "peers" / "mbox-to-sqlite"
-    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    probe = [python, "-c", "import mbox_to_sqlite"]
-    if python.exists() and subprocess.run(probe, capture_output=True, check=False).returncode == 0:
-        return python
-    sys.stderr.write("bench: installing mbox-to-sqlite beside askwell\n")
-    venv.create(folder, with_pip=True, clear=True)
-    install = [python, "-m", "pip", "install", "--quiet", "mbox-to-sqlite"]
-    done = subprocess.run(install, capture_output=True, check=False)
-    return python if done.returncode == 0 else None
 
 
 def main(box: Path, root: Path, known: int) -> None:

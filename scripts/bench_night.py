@@ -1,113 +1,128 @@
-"""The night: a real Chromium on the town without waits: seconds, visits and messages a profile."""
+"""The night: askwell and its peers read the same people of the town, turn and turn about.
+
+Figures are medians over people and rounds. What stands beside a peer is its time without its own
+fixed sleeps, as askwell is measured with its waits between pages at nought. Peers are read in the
+layout of 2026 and in the older one, which is the one that linkedin_scraper knows.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from askwell_town import CAST, TODAY, serve, write_settings
+from scripts import bench_night_got as got
+from scripts.bench_measure import Figure
+from scripts.bench_night_runs import Told, Visit, askwell, certificate, peer
+from scripts.bench_peers import Package, interpreter
 
-from scraper import consent, sync
-from scraper.capture import KIND_ARCHIVE_FILE, Capture
-from scraper.capture.browser import login
-from scraper.parse import Parsed
-from scraper.records import Connection
-from scraper.report import Event
-from scraper.settings import Home
-from scraper.store import Store
-from scripts.bench_measure import Figure, apart
+# Own posts, a reshare and a repost; a reshare; nothing but reposts.
+PEOPLE = ("priya-raman", "hannah-lindqvist", "hamish-drummond")
+ROUNDS = 2
+
+# The project linkedin-mcp-server is on PyPI under the second name; the package that bears its own
+# name there is somebody else's and opens no browser.
+PEERS = (
+    Package("linkedin_scraper", "linkedin_scraper"),
+    Package("mcp-server-linkedin", "linkedin_mcp_server", (3, 12, 4)),
+)
+
+Peers = list[tuple[Package, Path | None, str]]  # with interpreter and version, or why there is none
 
 # Messages of the page's own life, which no reader can avoid.
 _OWN = re.compile(r"goto|wheel|newPage|close|newContext|launch|initialize|dispose|__create__")
+_POSTS = ("profile", "activity")  # the pages on which a person's posts stand
 
 
 def figures(quick: bool) -> list[Figure]:
-    """Figures of one night, each a page."""
-    found = apart("scripts.bench_night", 3 if quick else 12)
-    said = f"{found['pages']} pages, {found['new']} facts; {found['asked']}"
+    """A profile with its posts against the targets, then a person beside each peer."""
+    people, rounds = (PEOPLE[:1], 1) if quick else (PEOPLE, ROUNDS)
+    peers = [(one, *interpreter(one)) for one in PEERS]
+    with tempfile.TemporaryDirectory() as folder:
+        visit = Visit(people, certificate(Path(folder)))
+        rows = _layout("night", visit, rounds, peers)
+        if not quick:
+            older = Visit(people, visit.certificate, older=True)
+            rows += _layout("night, older layout", older, 1, peers)
+    return rows
+
+
+def _layout(title: str, visit: Visit, rounds: int, peers: Peers) -> list[Figure]:
+    ours: Told = []
+    theirs: dict[str, Told] = {one.name: [] for one in PEERS}
+    for _ in range(rounds):
+        ours += askwell(visit)
+        for package, python, _said in peers:
+            if python:
+                theirs[package.name] += peer(python, package.name, visit)
+    rows = [*([] if visit.older else _targets(ours)), _whole(title, ours)]
+    for package, python, said in peers:
+        told = theirs[package.name]
+        name = f"{package.name} {said}" if python else package.name
+        why_not = "it read nobody, or not in time" if python else said
+        rows += (
+            _beside(title, ours, told, name) if told
+            else [Figure(f"{title}: seconds a person / {name}", None, said=why_not)]
+        )  # fmt: skip
+    return rows
+
+
+def _targets(told: Told) -> list[Figure]:
+    posts = [[page for page in one["pages"] if page["page"] in _POSTS] for one in told]
+    takes = [sum(page["seconds"] for page in one) for one in posts]
+    visits = [sum(_navigations(page["said"]) for page in one) for one in posts]
+    messages = [sum(_others(page["said"]).total() for page in one) for one in posts]
+    methods = {method for one in posts for page in one for method in _others(page["said"])}
+    spread = f"{min(takes):.2f} to {max(takes):.2f} s in {len(takes)} visits"
+    what = "night: a profile with its posts"
     return [
-        Figure("night: seconds a page on the town", found["seconds"], 1.0, "s", said),
-        Figure("night: navigations a page", found["navigations"], 2, ""),
-        Figure("night: other messages to the driver a page", found["messages"], 6, ""),
+        Figure(f"{what}, seconds", median(takes), 1.0, "s", spread),
+        Figure(f"{what}, most navigations", max(visits), 2, ""),
+        Figure(f"{what}, most other messages", max(messages), 6, "", ", ".join(sorted(methods))),
     ]
 
 
-def main(pages: int) -> None:
-    """One night with every wait at nought; prints what it took."""
-    with tempfile.TemporaryDirectory() as folder, serve() as town:
-        home = Home(Path(folder) / "home")
-        home.make()
-        write_settings(home.settings_file, site=town.url, fast=True)
-        login(home, home.settings(), str, headless=True, hand=_sign_in)
-        _know(home)
-        said = _listen()
-        moments: list[float] = []
-        report = sync.run(
-            home, home.settings(), now=sync.clock(TODAY), limit=pages, sleep=lambda _s: None,
-            watch=lambda event: _note(event, moments),
-        )  # fmt: skip
-        print(json.dumps(_told(report, said, moments)))
+def _whole(title: str, told: Told) -> Figure:
+    kinds = Counter(page["page"] for one in told for page in one["pages"])
+    pages = f"{kinds.total() / len(told):.1f} pages ({', '.join(kinds)})"
+    return Figure(
+        f"{title}: seconds a person, every page", median(map(_seconds, told)), None, "s",
+        f"{pages}, {median(map(_messages, told)):g} messages; got {_got(told)}",
+    )  # fmt: skip
 
 
-def _told(report: Any, said: Counter[str], moments: list[float]) -> dict[str, Any]:
-    navigations = sum(count for method, count in said.items() if "goto" in method)
-    others = {method: count for method, count in said.items() if not _OWN.search(method)}
-    spans = [end - start for start, end in zip(moments[::2], moments[1::2], strict=False)]
-    return {
-        "seconds": median(spans),
-        "pages": report.pages,
-        "new": report.new,
-        "navigations": navigations / report.pages,
-        "messages": sum(others.values()) / report.pages,
-        "asked": ", ".join(sorted(others)),
-    }
+def _beside(title: str, ours: Told, theirs: Told, name: str) -> list[Figure]:
+    awake = median(_seconds(one) - one["asleep"] for one in theirs)
+    visits = median(_navigations(one["said"]) for one in theirs)
+    messages = median(map(_messages, theirs))
+    said = sum((Counter(one["said"]) for one in theirs), Counter())
+    most = ", ".join(method for method, _count in _others(said).most_common(3))
+    return [
+        Figure(f"{title}: seconds a person / {name} awake", median(map(_seconds, ours)) / awake, 1,
+               said=f"{awake:.1f} s of {median(map(_seconds, theirs)):.1f} s; got {_got(theirs)}"),
+        Figure(f"{title}: messages a person / {name}", median(map(_messages, ours)) / messages, 1,
+               said=f"{messages:g} messages, most {most}; {visits:g} navigations"),
+    ]  # fmt: skip
 
 
-def _note(event: Event, moments: list[float]) -> None:
-    import time
-
-    if event.kind in ("page", "saved"):
-        moments.append(time.perf_counter())
+def _seconds(one: dict[str, Any]) -> float:
+    return sum(page["seconds"] for page in got.pages(one))
 
 
-def _listen() -> Counter[str]:
-    """Count every message that Playwright sends to its driver from here on."""
-    from playwright._impl.transport import PipeTransport
-
-    said: Counter[str] = Counter()
-    before = PipeTransport.send
-
-    def counted(self: Any, message: dict[str, Any]) -> None:
-        said[str(message.get("method"))] += 1
-        before(self, message)
-
-    PipeTransport.send = counted  # type: ignore[method-assign]
-    return said
+def _messages(one: dict[str, Any]) -> int:
+    return sum(_others(page["said"]).total() for page in got.pages(one))
 
 
-def _sign_in(page: Any) -> None:
-    page.fill("input[name=session_key]", "maya@okafor.example")
-    page.fill("input[name=session_password]", "an invented password")
-    page.click("button[type=submit]")
+def _others(said: dict[str, int]) -> Counter[str]:
+    return Counter({method: count for method, count in said.items() if not _OWN.search(method)})
 
 
-def _know(home: Home) -> None:
-    people = [one for one in CAST.people.values() if not one.gone]
-    rows = tuple(Connection(one.name, one.slug, None, None, None, "2024-05-01") for one in people)
-    name = "Connections.csv"
-    capture = Capture(name, KIND_ARCHIVE_FILE, "archive", b"x", "2026-11-01T00:00:00Z")
-    with home.open() as db:
-        consent.record(db, TODAY)
-        Store(db, home).save(
-            Parsed(name, name, "archive/connections", "read", records=rows), capture
-        )
+def _navigations(said: dict[str, int]) -> int:
+    return sum(count for method, count in said.items() if "goto" in method)
 
 
-if __name__ == "__main__":
-    main(int(sys.argv[1]))
+def _got(told: Told) -> str:
+    return got.words(sum(map(got.score, told), Counter()), as_text="text" in told[0])
