@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -35,37 +36,42 @@ Peers = list[tuple[Package, Path | None, str]]  # with interpreter and version, 
 # Messages of the page's own life, which no reader can avoid.
 _OWN = re.compile(r"goto|wheel|newPage|close|newContext|launch|initialize|dispose|__create__")
 _POSTS = ("profile", "activity")  # the pages on which a person's posts stand
+_COMPARED = (*_POSTS, "experience")  # and with their jobs, which is what peers are asked for
 
 
 def figures(quick: bool) -> list[Figure]:
     """A profile with its posts against the targets, then a person beside each peer."""
-    people, rounds = (PEOPLE[:1], 1) if quick else (PEOPLE, ROUNDS)
     peers = [(one, *interpreter(one)) for one in PEERS]
     with tempfile.TemporaryDirectory() as folder:
-        visit = Visit(people, certificate(Path(folder)))
-        rows = _layout("night", visit, rounds, peers)
-        if not quick:
-            older = Visit(people, visit.certificate, older=True)
-            rows += _layout("night, older layout", older, 1, peers)
-    return rows
+        visit = Visit(PEOPLE, certificate(Path(folder)))
+        if quick:
+            return _layout("night", visit, peers, rounds=1, most=1)
+        rows = _layout("night", visit, peers, rounds=ROUNDS)
+        return rows + _layout("night, older layout", replace(visit, older=True), peers, rounds=1)
 
 
-def _layout(title: str, visit: Visit, rounds: int, peers: Peers) -> list[Figure]:
+def _layout(
+    title: str, visit: Visit, peers: Peers, *, rounds: int, most: int | None = None
+) -> list[Figure]:
+    """The rows of one layout; a peer reads at most so many people a round, askwell all."""
     ours: Told = []
     theirs: dict[str, Told] = {one.name: [] for one in PEERS}
     for _ in range(rounds):
         ours += askwell(visit)
         for package, python, _said in peers:
             if python:
-                theirs[package.name] += peer(python, package.name, visit)
-    rows = [*([] if visit.older else _targets(ours)), _whole(title, ours)]
+                theirs[package.name] += peer(
+                    python, package.name, replace(visit, people=visit.people[:most])
+                )
+    rows = [] if visit.older else _targets(ours)
+    rows += [_whole(title, ours), _person(title, ours)]
     for package, python, said in peers:
         told = theirs[package.name]
         name = f"{package.name} {said}" if python else package.name
         why_not = "it read nobody, or not in time" if python else said
         rows += (
             _beside(title, ours, told, name) if told
-            else [Figure(f"{title}: seconds a person / {name}", None, said=why_not)]
+            else [Figure(f"{title}: the same / {name}", None, said=why_not)]
         )  # fmt: skip
     return rows
 
@@ -87,33 +93,45 @@ def _targets(told: Told) -> list[Figure]:
 
 def _whole(title: str, told: Told) -> Figure:
     kinds = Counter(page["page"] for one in told for page in one["pages"])
-    pages = f"{kinds.total() / len(told):.1f} pages ({', '.join(kinds)})"
+    each = ", ".join(f"{count / len(told):.1f} {kind}" for kind, count in kinds.items())
+    takes = (sum(page["seconds"] for page in one["pages"]) for one in told)
+    return Figure(f"{title}: every page due of a person, seconds", median(takes), None, "s", each)
+
+
+def _person(title: str, told: Told) -> Figure:
     return Figure(
-        f"{title}: seconds a person, every page", median(map(_seconds, told)), None, "s",
-        f"{pages}, {median(map(_messages, told)):g} messages; got {_got(told)}",
+        f"{title}: a person's profile, posts and jobs, seconds", median(map(_seconds, told)),
+        None, "s", f"{median(map(_messages, told)):g} messages; got {_got(told)}",
     )  # fmt: skip
 
 
 def _beside(title: str, ours: Told, theirs: Told, name: str) -> list[Figure]:
+    read = {one["slug"] for one in theirs}
+    ours = [one for one in ours if one["slug"] in read]
     awake = median(_seconds(one) - one["asleep"] for one in theirs)
     visits = median(_navigations(one["said"]) for one in theirs)
     messages = median(map(_messages, theirs))
     said = sum((Counter(one["said"]) for one in theirs), Counter())
     most = ", ".join(method for method, _count in _others(said).most_common(3))
     return [
-        Figure(f"{title}: seconds a person / {name} awake", median(map(_seconds, ours)) / awake, 1,
+        Figure(f"{title}: the same, seconds / {name} awake", median(map(_seconds, ours)) / awake, 1,
                said=f"{awake:.1f} s of {median(map(_seconds, theirs)):.1f} s; got {_got(theirs)}"),
-        Figure(f"{title}: messages a person / {name}", median(map(_messages, ours)) / messages, 1,
+        Figure(f"{title}: the same, messages / {name}", median(map(_messages, ours)) / messages, 1,
                said=f"{messages:g} messages, most {most}; {visits:g} navigations"),
     ]  # fmt: skip
 
 
+def _pages(one: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pages that are compared; a peer tells of a person as a whole."""
+    return [page for page in one["pages"] if page["page"] in _COMPARED] if "pages" in one else [one]
+
+
 def _seconds(one: dict[str, Any]) -> float:
-    return sum(page["seconds"] for page in got.pages(one))
+    return sum(page["seconds"] for page in _pages(one))
 
 
 def _messages(one: dict[str, Any]) -> int:
-    return sum(_others(page["said"]).total() for page in got.pages(one))
+    return sum(_others(page["said"]).total() for page in _pages(one))
 
 
 def _others(said: dict[str, int]) -> Counter[str]:

@@ -29,11 +29,6 @@ def score(told: dict[str, Any]) -> Counter[str]:
     return found
 
 
-def pages(told: dict[str, Any]) -> list[dict[str, Any]]:
-    """What each page took; a peer tells of a person as a whole."""
-    return told.get("pages") or [told]
-
-
 def words(counts: Counter[str], as_text: bool = False) -> str:
     """The counts as a person reads them."""
     kinds = ["name", "headline", "positions", "posts"]
