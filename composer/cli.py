@@ -250,9 +250,16 @@ def _text(file: str) -> str:
 
 def _day(on: str | None, terminal: Terminal) -> str:
     try:
-        return date.fromisoformat(on).isoformat() if on else terminal.today.isoformat()
+        day = date.fromisoformat(on) if on else terminal.today
     except ValueError as error:
         raise typer.BadParameter(f"{on!r} is not a date like 2026-11-23") from error
+    if day > terminal.today:
+        raise Refusal(
+            "not_yet",
+            f"{day.isoformat()} has not come yet: the log holds what happened",
+            "log it on the day, or with --on and the day on which it happened",
+        )
+    return day.isoformat()
 
 
 @cache

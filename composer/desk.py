@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import sqlite_utils
@@ -34,6 +34,7 @@ from composer.stats import Sent as Went
 from composer.store import Store
 from composer.who import Reaches, WayIn, ranked, way_in
 from scraper.errors import Refusal
+from scraper.organisations import said
 from scraper.people import one_person
 from scraper.settings import Objective, Settings
 
@@ -171,8 +172,10 @@ class Desk:
 
     def who(self, objective: Objective) -> Reaches:
         """Whom to ask for an objective, in order."""
-        named = self.everybody.naming(objective.company)
-        return ranked(self.ways(objective), objective, mentions(named, objective.company))
+        company = said(objective.company)
+        named = mentions(self.everybody.naming(company), company)
+        alike = partial(self.everybody.spelt_like, company)
+        return ranked(self.ways(objective), objective, named, alike)
 
     def ways(self, objective: Objective) -> Iterator[WayIn]:
         """Everyone who is or was at the company of an objective, by id."""

@@ -13,17 +13,21 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from rapidfuzz.distance import OSA
+
 from composer.evidence import Evidence, Reader
 from composer.glance import Glance
 from composer.habits import CLOSE, Habits, Sent, habits
 from composer.memory import UNREMEMBERED, Memory, Session
 from composer.store import Store
+from scraper.organisations import said
 from scraper.settings import Settings
 
 T = TypeVar("T")
 Named = tuple[Evidence, str | None, str | None]
 
 SENT_READ = 1000  # of the user's messages, the newest, from which their voice is learned
+SLIPS_LETTERS, SLIPS_MOST = 5, 2  # a name this long may have been typed with so many slips
 AT_ONCE = 500  # people summed up before others may write again
 
 
@@ -96,6 +100,17 @@ class Everybody:
 
         mine = self._reader.my_id()
         return sorted(self.look().each(f"at {company}", read).keys() - {mine})
+
+    def spelt_like(self, company: str) -> str | None:
+        """The employer of most contacts whose name differs from a company's by a slip or two."""
+        wanted = company.casefold().strip()
+        most = min(SLIPS_MOST, len(wanted) // 4) if len(wanted) >= SLIPS_LETTERS else 0
+        found = []
+        for name, count in self._reader.employers():
+            slips = OSA.distance(wanted, said(name).casefold(), score_cutoff=most)
+            if 0 < slips <= most:
+                found.append((slips, -count, name))
+        return min(found)[2] if found else None
 
     def naming(self, company: str) -> Iterator[Named]:
         """What contacts wrote in which a company is named."""

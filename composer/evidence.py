@@ -152,6 +152,14 @@ class Reader:
         found = self._db.execute(ids, [json.dumps(names), *values * 2]).fetchall()
         return [row[0] for row in found]
 
+    def employers(self) -> list[tuple[str, int]]:
+        """Every name that a contact's employer goes by, and how many contacts it has."""
+        sql = (
+            "SELECT company, count(*) FROM person WHERE is_me = 0 AND company IS NOT NULL "
+            "GROUP BY company"
+        )
+        return [(name, count) for name, count in self._db.execute(sql).fetchall()]
+
     def some(self, person_ids: Iterable[int]) -> Iterator[Contact]:
         """The people with these ids, by id, one at a time; the user is left out."""
         wanted = json.dumps(sorted(set(person_ids)))

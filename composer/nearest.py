@@ -63,7 +63,7 @@ def mentions(
             continue
         for start, end in sentence_spans(text):
             part = text[start:end]
-            if named.search(part) and _TIE.search(part) and not tact.judge(part).sensitive:
+            if named.search(part) and _TIE.search(part) and _may_be_shown(part):
                 seen.add(one.person_id)
                 shown = part if len(part) <= QUOTED else part[: QUOTED - 1].rsplit(" ", 1)[0] + "…"
                 when = f"on {one.began_on}" if one.began_on else "once"
@@ -71,6 +71,12 @@ def mentions(
                 who = name or slug or "somebody without a name"
                 yield Mention(one.person_id, who, slug, told, one.evidence_id, one.began_on)
                 break
+
+
+def _may_be_shown(part: str) -> bool:
+    """Nothing sensitive; that a sister works there is what one wants to know, and no more."""
+    verdict = tact.judge(part)
+    return not verdict.sensitive or verdict.reason == "family"
 
 
 def not_yet(company: str, met: Sequence[tuple[str, str, str | None]]) -> str:
@@ -85,10 +91,17 @@ def not_yet(company: str, met: Sequence[tuple[str, str, str | None]]) -> str:
 
 
 def nobody(
-    company: str, left: Sequence[str], known: Sequence[Mention], strangers: Sequence[str]
+    company: str,
+    left: Sequence[str],
+    known: Sequence[Mention],
+    strangers: Sequence[str],
+    alike: str | None = None,
 ) -> str:
-    """Nobody the user knows is there: say so, and name the nearest honest steps."""
-    steps = []
+    """Nobody the user knows is there: say so, and name the nearest honest steps.
+
+    `alike` is a company where the user does know somebody, spelt almost the same.
+    """
+    steps = [f"Did you mean {alike}?"] if alike else []
     if left:
         steps.append(f"{listed(left)} used to be there and may know somebody.")
     if known:

@@ -8,7 +8,7 @@ evidence and the part it added to the score. Those who left come last, as ``skip
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -151,9 +151,15 @@ def way_in(
 
 
 def ranked(
-    ways: Iterable[WayIn], objective: Objective, mentions: Iterable[Mention] = ()
+    ways: Iterable[WayIn],
+    objective: Objective,
+    mentions: Iterable[Mention] = (),
+    alike: Callable[[], str | None] = lambda: None,
 ) -> Reaches:
-    """The answer for an objective from everybody's own: best first, each aware of the others."""
+    """The answer for an objective from everybody's own: best first, each aware of the others.
+
+    `alike` finds a company of almost the same spelling; asked only where nobody is found.
+    """
     every = list(ways)
     asked = {one.reach.person_id: one.reach.name for one in every if one.waiting}
     found = [_beside_others(one.reach, asked) for one in every]
@@ -161,7 +167,8 @@ def ranked(
     there = {one.person_id for one in found if one.is_there}
     known = tuple(one for one in mentions if one.person_id not in there)
     names = list(asked.values())
-    answer = _answer(found, names, known, objective)
+    near = None if found else alike()
+    answer = _answer(found, names, known, objective, near)
     return Reaches(objective, tuple(found), answer, known, tuple(names))
 
 
@@ -230,7 +237,11 @@ def _beside_others(reach: Reach, asked: Mapping[int, str]) -> Reach:
 
 
 def _answer(
-    found: list[Reach], asked: list[str], known: tuple[Mention, ...], objective: Objective
+    found: list[Reach],
+    asked: list[str],
+    known: tuple[Mention, ...],
+    objective: Objective,
+    alike: str | None,
 ) -> str:
     company = objective.company
     met = [one for one in found if one.is_there and one.tie != "not connected"]
@@ -247,4 +258,4 @@ def _answer(
         return nearest.not_yet(company, [(one.name, one.advice, one.why_not) for one in met])
     strangers = [one.name for one in found if one.is_there]
     left = [one.name for one in found if not one.is_there]
-    return nearest.nobody(company, left, known, strangers)
+    return nearest.nobody(company, left, known, strangers, alike)

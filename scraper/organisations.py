@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from scraper.folding import fold
 from scraper.organisation_names import IN_DOMAINS, KEPT_WHOLE, RENAMED, SAME, Name
 from scraper.organisation_noise import is_no_school, is_placeholder, names_in
-from scraper.organisation_spelling import GENERIC, compact, listed, shorter, words
+from scraper.organisation_spelling import GENERIC, LEGAL, compact, listed, shorter, words
 from scraper.school_names import SCHOOLS
 from scraper.school_spelling import school_forms, school_words
 
@@ -29,6 +29,8 @@ __all__ = [
     "company_keys",
     "is_placeholder",
     "mail_domain_fits",
+    "own_label",
+    "said",
     "same_company",
     "same_school",
     "school_key",
@@ -69,6 +71,16 @@ def same_company(left: str, right: str) -> bool:
 def same_school(left: str, right: str) -> bool:
     """Whether two names are one school; False where either names none."""
     return not set(school_keys(left)).isdisjoint(school_keys(right))
+
+
+def said(name: str) -> str:
+    """The name without its legal form: "Tidelog Ltd." is "Tidelog"."""
+    words = re.sub(r"\s*[(].*?[)]", "", name).split()
+    while len(words) > 1 and fold(words[-1]).replace(".", "").strip(",&") in LEGAL | {""}:
+        if fold(words[-2].strip(",")) in GENERIC:
+            break
+        words.pop()
+    return " ".join(words).strip(" ,") or name.strip()
 
 
 @lru_cache(maxsize=65_536)
@@ -213,7 +225,7 @@ def mail_domain_fits(domain: str, company: str) -> bool:
     words where no other known company is called so. Hosts open to anybody never fit. `domain` may
     be a whole address.
     """
-    label = _own_label(domain)
+    label = own_label(domain)
     keys = company_keys(company)
     if label is None or not keys:
         return False
@@ -225,7 +237,7 @@ def mail_domain_fits(domain: str, company: str) -> bool:
     return len(label) > 3 and label in begins and label not in GENERIC and called not in _KNOWN
 
 
-def _own_label(domain: str) -> str | None:
+def own_label(domain: str) -> str | None:
     """The label registered: ``mail.north-wind.co.uk`` -> ``northwind``; None for free mail."""
     host = domain.rpartition("@")[2].strip().strip(".").casefold()
     labels = host.split(".")

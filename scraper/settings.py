@@ -35,6 +35,15 @@ def _web_address(text: str | None) -> str | None:
     return text
 
 
+def _company(text: str) -> str:
+    """The name where somebody pasted an address."""
+    if "/" not in text and not text.lstrip().casefold().startswith("www."):
+        return text
+    from scraper.organisation_address import named_by
+
+    return named_by(text)
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -52,7 +61,7 @@ class Objective(_Table):
 
     id: str
     role: str
-    company: str
+    company: Annotated[str, AfterValidator(_company)]
     url: Annotated[str | None, AfterValidator(_web_address)] = None
     why: str | None = None
     skills: tuple[str, ...] = ()

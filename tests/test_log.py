@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from askwell_town import NOW, TODAY, write_export, write_mbox, write_settings
+from command import Run
 from people import ago, person, wrote
 from sqlite_utils import Database
 
@@ -249,3 +250,9 @@ def test_the_verb_says_when_there_are_too_few(desk: Desk, tmp_path: Path) -> Non
     told = "\n".join(_tell({"rows": [one.to_json() for one in desk.stats()]}))
     assert "everything sent: 1 sent, 1 answered, 1 declined" in told
     assert "Too few for a rate" in told
+
+
+def test_what_has_not_come_yet_is_not_logged(askwell: Run, maya: Home) -> None:
+    assert askwell("log", "priya-raman", "sent", "--on", "2026-11-20").refusal == "not_yet"
+    logged = askwell("log", "priya-raman", "sent", "--on", "2026-11-19", "--json").json["events"]
+    assert {one["on"] for one in logged if one["source"] == "user"} == {"2026-11-19"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from command import Run
 from people import OBJECTIVE, SEEN, TODAY, ago, fact, me, person, talked, worked, wrote
 
 from composer.advice import Advice, advice
@@ -13,6 +14,8 @@ from composer.history import Event, History
 from composer.nearest import mentions
 from composer.talk import sort_in
 from composer.who import Reaches, reaches
+from scraper.organisations import said
+from scraper.settings import Home, Objective
 
 ASK = "Hi Lena, would you be open to referring me for the Staff Data Engineer role at Northwind?"
 COLLEAGUE = worked("2018-06", "2021-02")
@@ -398,3 +401,52 @@ def test_a_recruiters_pitch_counts_once_the_user_had_written_first() -> None:
     asked = wrote("out", 21, "Do you still look after the planning team?")
     assert advise(asked, wrote("in", 20, pitch), title="Recruiter").advice == "ask"
     assert advise(wrote("in", 20, pitch), title="Recruiter").tie == "only connected"
+
+
+# --- the company as the user wrote it --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://www.linkedin.com/company/northwind/", "Northwind"),
+        ("https://northwind.example/jobs/1182", "Northwind"),
+        ("www.northwind.co.uk", "Northwind"),
+        ("https://boards.greenhouse.io/quay-stone/jobs/4", "Quay Stone"),
+        ("https://careers.ibm.com", "IBM"),
+        ("https://www.linkedin.com/jobs/view/123", "https://www.linkedin.com/jobs/view/123"),
+        ("Booking.com", "Booking.com"),
+        ("A/S Lund", "A/S Lund"),
+        ("Northwind GmbH", "Northwind GmbH"),
+    ],
+)
+def test_an_address_is_read_as_the_company_it_stands_for(written: str, meant: str) -> None:
+    assert Objective(id="x", role="Engineer", company=written).company == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("Tidelog Ltd.", "Tidelog"),
+        ("Tidelog GmbH & Co. KG", "Tidelog"),
+        ("Tidelog", "Tidelog"),
+        ("Data Inc", "Data Inc"),
+        ("X (formerly Twitter)", "X"),
+    ],
+)
+def test_a_name_is_looked_for_as_people_say_it(name: str, spoken: str) -> None:
+    assert said(name) == spoken
+
+
+def test_a_sister_there_is_somebody_who_may_know() -> None:
+    other = person(wrote("in", 50, "My sister works at Tidelog now."), company=None, person_id=9)
+    rows = [(one, other.full_name, other.slug) for one in other.evidence]
+    assert [one.person_id for one in mentions(rows, "Tidelog")] == [9]
+
+
+def test_a_slip_of_the_pen_is_asked_about(askwell: Run, maya: Home) -> None:
+    text = maya.settings_file.read_text("utf-8").replace('"Northwind"', '"Nortwind"')
+    maya.settings_file.write_text(text, "utf-8")
+    answer = askwell("who", "--json").json
+    assert answer["reaches"] == []
+    assert answer["answer"].startswith("You know nobody at Nortwind. Did you mean Northwind?")
