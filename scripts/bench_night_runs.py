@@ -106,6 +106,7 @@ def _switches(town: Town) -> list[str]:
 
 
 def _environment(home: str) -> dict[str, str]:
-    """A home of its own for whatever a peer keeps, and no proxy."""
+    """A home of its own for whatever a peer keeps or leaves behind, and no proxy."""
     kept = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
-    return {**kept, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+    own = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR")
+    return kept | dict.fromkeys(own, home)
