@@ -15,6 +15,7 @@ import typer
 
 from composer import (
     answer_verbs,
+    export_verbs,
     init_verbs,
     objective_verbs,
     review_verbs,
@@ -24,7 +25,7 @@ from composer import (
 )
 from composer.arguments import EventName, MoveName, ObjectiveId, Person
 from scraper import cli as scraper_cli
-from scraper import night_verbs, people_verbs
+from scraper import copy_verbs, night_verbs, people_verbs
 from scraper.errors import Refusal
 from scraper.terminal import Terminal, as_json, blurred, options_after_verb, verb
 
@@ -270,6 +271,8 @@ def complete_app() -> typer.Typer:
     app.add_typer(people_verbs.app, name="people")
     for half in (
         scraper_cli.app,
+        copy_verbs.app,
+        export_verbs.app,
         night_verbs.app,
         answer_verbs.app,
         stats_verbs.app,

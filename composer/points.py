@@ -17,7 +17,7 @@ from composer.evidence import Contact, Evidence
 from composer.hooks import Context, Hook, fold, kinds
 from composer.messages.grammar import day_of
 from composer.questions import Question, questions
-from scraper.settings import Objective, Offer
+from scraper.settings import GONE, Objective, Offer
 
 HOLD_DAYS = 30
 HELD = frozenset({"bereavement", "illness", "layoff"})
@@ -124,6 +124,7 @@ def points(
     verdicts = dict(_verdicts(contact))
     usable = replace(contact, evidence=tuple(_usable(contact, verdicts)))
     found = [one for find in kinds().values() for one in find(usable, _sure(me), context)]
+    found = [one for one in found if GONE not in f"{one.say} {one.opener.text}"]
     hold = _hold(contact, verdicts, today)
     if hold is not None:
         found = [one for one in found if one.kind not in ("new_role", "promotion")]

@@ -25,6 +25,7 @@ from composer.reading_words import (
     PHRASE_END,
     THIN,
 )  # fmt: skip
+from scraper.settings import GONE
 
 __all__ = ["Reading", "Span", "read"]
 
@@ -132,7 +133,7 @@ def _sentences(text: str) -> Iterator[Span]:
     for found in _SENTENCE.finditer(text):
         start, end = _trimmed(text, found.start(), found.end())
         span = _span(text, start, end)
-        if span is None or len(WORD.findall(span.text)) < 2:
+        if span is None or GONE in span.text or len(WORD.findall(span.text)) < 2:
             continue
         if _EMPTY.search(span.text.rstrip(".!?… ").replace("’", "'")) is None:
             yield span

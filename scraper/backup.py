@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +24,7 @@ from scraper.errors import Refusal
 Why = Literal["migration", "weekly", "asked"]
 
 KEPT = 5
+PATIENCE = 5.0  # seconds in which another writer may finish
 EVERY = timedelta(days=7)
 FOLDER = "backups"
 _SIDE_FILES = ("", "-wal", "-shm")
@@ -48,11 +51,14 @@ def folder_of(database: Path) -> Path:
 
 def kept(database: Path) -> list[Backup]:
     """The copies there are, newest first."""
-    found = []
-    for path in folder_of(database).glob("askwell-*.db"):
-        status = path.stat()
-        found.append(Backup(path, datetime.fromtimestamp(status.st_mtime, UTC), status.st_size))
-    return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+    found = [one(path) for path in folder_of(database).glob("askwell-*.db")]
+    return sorted(found, key=lambda kept: (kept.made_at, kept.path.name), reverse=True)
+
+
+def one(path: Path) -> Backup:
+    """What is to be said of one copy."""
+    status = path.stat()
+    return Backup(path, datetime.fromtimestamp(status.st_mtime, UTC), status.st_size)
 
 
 def make(database: Path, why: Why) -> Backup:
@@ -65,11 +71,10 @@ def make(database: Path, why: Why) -> Backup:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         sweep(folder)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-        _copy(database, unfinished)
+        copy(database, unfinished)
         if (verdict := fault(unfinished)) is not None:
             raise _failed(f"the database is damaged: {verdict}", "askwell doctor --repair")
-        path = unfinished.replace(_free_name(folder, why))
+        path = unfinished.replace(_free_name(folder, f"askwell-{_stamp()}-{why}"))
     except (OSError, sqlite3.OperationalError) as error:
         raise _failed(str(error), "make room on the disk, then try again") from error
     except sqlite3.DatabaseError as error:
@@ -79,8 +84,7 @@ def make(database: Path, why: Why) -> Backup:
             Path(f"{unfinished}{side}").unlink(missing_ok=True)
     for old in kept(database)[KEPT:]:
         old.path.unlink(missing_ok=True)
-    status = path.stat()
-    return Backup(path, datetime.fromtimestamp(status.st_mtime, UTC), status.st_size)
+    return one(path)
 
 
 def make_if_due(database: Path, now: datetime) -> Backup | None:
@@ -101,7 +105,10 @@ def clear(database: Path) -> None:
     """Remove every copy, damaged ones that were set aside too: somebody is to be forgotten."""
     folder = folder_of(database)
     for path in folder.iterdir() if folder.exists() else ():
-        path.unlink()
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def fault(database: Path) -> str | None:
@@ -132,37 +139,90 @@ def repair(database: Path) -> Backup | None:
             f"move {database} away, then: askwell reread and askwell import",
         )
     _set_aside(database)
+    _put(good.path, database)
+    return good
+
+
+def replace(database: Path, by: Path) -> Path | None:
+    """Put a whole database in the present one's place; returns where that is kept now, if it was.
+
+    A whole one is overwritten in one transaction, so that whoever has it open meanwhile sees the
+    new one. Refuses ``backup_failed`` where it cannot be kept, or somebody else is writing.
+    """
+    if not database.exists():
+        _put(by, database)
+        return None
+    if fault(database) is not None:
+        beside = _set_aside(database)
+        _put(by, database)
+        return beside
+    beside = _free_name(folder_of(database), f"replaced-{_stamp()}")
+    try:
+        copy(database, beside)
+        with (
+            closing(sqlite3.connect(by)) as source,
+            closing(sqlite3.connect(database, timeout=PATIENCE)) as target,
+        ):
+            source.backup(target, progress=_patience())
+    except (OSError, sqlite3.OperationalError) as error:
+        beside.unlink(missing_ok=True)
+        raise _failed(str(error), "close every other askwell, then try again") from error
+    return beside
+
+
+def copy(database: Path, to: Path) -> None:
+    """Write the whole of a database into a new file, mode 0600, while others may use it."""
+    os.close(os.open(to, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+    _copy(database, to)
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """Ends a copy that somebody else has kept waiting too long: SQLite itself would wait for ever.
+
+    The copy is of one step, which fails as a whole.
+    """
+    end = time.monotonic() + PATIENCE
+
+    def look(status: int, _left: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
+            raise sqlite3.OperationalError("another askwell is writing")
+
+    return look
+
+
+def _put(whole: Path, database: Path) -> None:
     restored = database.with_suffix(".restored")
-    shutil.copyfile(good.path, restored)
+    shutil.copyfile(whole, restored)
     restored.chmod(0o600)
     for side in _SIDE_FILES[1:]:
         Path(f"{database}{side}").unlink(missing_ok=True)
     restored.replace(database)
-    return good
 
 
-def _set_aside(database: Path) -> None:
-    stem = f"damaged-{_stamp()}.db"
+def _set_aside(database: Path) -> Path:
+    folder_of(database).mkdir(mode=0o700, exist_ok=True)
+    stem = _free_name(folder_of(database), f"damaged-{_stamp()}").name
     for side in _SIDE_FILES:
         beside = Path(f"{database}{side}")
         if beside.exists():
-            copy = folder_of(database) / f"{stem}{side}"
-            shutil.copyfile(beside, copy)
-            copy.chmod(0o600)
+            kept_file = folder_of(database) / f"{stem}{side}"
+            shutil.copyfile(beside, kept_file)
+            kept_file.chmod(0o600)
+    return folder_of(database) / stem
 
 
 def _copy(database: Path, to: Path) -> None:
     address = f"{database.resolve().as_uri()}?mode=rw"
     with (
-        closing(sqlite3.connect(address, timeout=5.0, uri=True)) as source,
+        closing(sqlite3.connect(address, timeout=PATIENCE, uri=True)) as source,
         closing(sqlite3.connect(to)) as target,
     ):
-        source.backup(target)
+        source.backup(target, progress=_patience())
         target.execute("PRAGMA journal_mode = DELETE")
 
 
-def _free_name(folder: Path, why: Why) -> Path:
-    stem, number = f"askwell-{_stamp()}-{why}", 0
+def _free_name(folder: Path, stem: str) -> Path:
+    number = 0
     while (path := folder / f"{stem}{f'-{number}' if number else ''}.db").exists():
         number += 1
     return path

@@ -56,7 +56,7 @@ def forget(
     person: Annotated[str, typer.Argument(help="Name, slug, e-mail or id.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Remove a person from every table, capture and draft, for good."""
+    """Remove a person from every table, capture and draft, and mask them in others' words."""
     from scraper.people import one_person
     from scraper.store import forget as forget_person
 
@@ -66,25 +66,12 @@ def forget(
             raise Refusal("not_forgotten", "nothing was removed", "askwell forget --yes PERSON")
         forgotten = forget_person(db, terminal.home, person_id, terminal.today.isoformat())
     terminal.answer(
-        {"forgotten": True, "rows": forgotten.rows, "captures": forgotten.captures},
-        lambda value: [
-            f"Forgotten: {value['rows']} rows and {value['captures']} kept captures removed."
-        ],
-    )
-
-
-@verb(app, "backup")
-def backup(terminal: Terminal) -> None:
-    """Copy the database now. A copy is also made every week and before every migration."""
-    from scraper import backup as copies
-
-    with terminal.home.open(must_exist=True):
-        made = copies.make(terminal.home.database, "asked")
-    kept = [one.to_json() for one in copies.kept(terminal.home.database)]
-    terminal.answer(
-        {"backup": made.to_json(), "folder": str(terminal.home.backups), "kept": kept},
-        lambda value: [f"Copied to {value['folder']}/{made.path.name}; {len(kept)} copies kept."],
-    )
+        {
+            "forgotten": True, "rows": forgotten.rows, "captures": forgotten.captures,
+            "places": forgotten.places,
+        },
+        _tell_forgotten,
+    )  # fmt: skip
 
 
 @verb(app, "reread")
@@ -136,6 +123,15 @@ def scrub(
             "Look through it once before you attach it to a report.",
         ],
     )
+
+
+def _tell_forgotten(value: dict[str, Any]) -> Iterator[str]:
+    yield f"Forgotten: {value['rows']} rows and {value['captures']} kept captures removed."
+    if value["places"]:
+        yield (
+            f"Others had named them in {value['places']} places; [forgotten] stands there now. "
+            "An import of the same files would bring others' words back as they were written."
+        )
 
 
 def _yes(question: str) -> bool:

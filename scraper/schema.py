@@ -648,6 +648,11 @@ def m005_own_entries(db: sqlite_utils.Database) -> None:
     db.execute(_UNDONE_TRIGGER.format(event="delete", table="own_activity"))
 
 
+def known() -> frozenset[str]:
+    """Names of all migrations of this askwell; a database with others is a newer one's."""
+    return frozenset(one.name for one in migrations.pending(sqlite_utils.Database(memory=True)))
+
+
 def connect(path: Path) -> sqlite_utils.Database:
     """Open the database at `path`, make or migrate it, and return it.
 

@@ -22,6 +22,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from scraper.errors import Refusal
 
+GONE = "[forgotten]"  # stands in others' words where somebody was named who is forgotten
+
 
 def _rising(pair: tuple[float, float]) -> tuple[float, float]:
     if not 0 <= pair[0] <= pair[1]:

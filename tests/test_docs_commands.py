@@ -20,6 +20,7 @@ PAGES = sorted((ROOT / "docs").glob("*.md"))
 LEFT_OUT = (
     "askwell login", "askwell sync", "askwell review", "askwell --install-completion",
     "askwell nightly install", "askwell nightly remove", "askwell init",
+    "askwell explore",
 )  # fmt: skip
 RUN_ANYWAY = ("askwell sync --dry-run",)
 

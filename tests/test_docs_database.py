@@ -21,7 +21,12 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
-COMMANDS = [line for block in blocks("console") for line in block.splitlines()]
+COMMANDS = [
+    line
+    for block in blocks("console")
+    for line in block.splitlines()
+    if not line.startswith("askwell ")  # tests/test_docs_commands.py and tests/test_copies.py
+]
 
 
 def test_the_page_has_examples() -> None:

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from review_pages import Review, fill, review_of
 from sqlite_utils import Database
 
-from composer.review.downloads import defused
 from composer.review.security import safe_address
+from composer.tables import defused
 
 # Ideas that public lists of naughty strings collect, written anew.
 NAUGHTY = (

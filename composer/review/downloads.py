@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable
 from email.message import EmailMessage
@@ -10,8 +9,7 @@ from email.policy import SMTP
 
 from starlette.responses import Response
 
-# A spreadsheet takes what begins with these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from composer import tables
 
 
 def eml(to: Iterable[str], subject: str, text: str, number: int) -> Response:
@@ -29,13 +27,8 @@ def eml(to: Iterable[str], subject: str, text: str, number: int) -> Response:
 def table(rows: Iterable[Iterable[str]], name: str) -> Response:
     """A CSV table in which no cell is a formula."""
     written = io.StringIO()
-    csv.writer(written).writerows([defused(cell) for cell in row] for row in rows)
+    tables.write(written, rows)
     return _file(written.getvalue().encode("utf-8-sig"), "text/csv", name)
-
-
-def defused(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) or cell.startswith(" ") else cell
 
 
 def _one_line(address: str) -> bool:

@@ -1,9 +1,10 @@
 """Forgetting somebody: out of every table, every kept capture, and every later import.
 
 In: an open database, the home folder, a person. Out: how much was removed. Afterwards no byte of
-their name, keys or words is left in the database, in its copies, under captures/ or in the logs of
-the nights; what stays is a salted hash of each key, by which a later import knows whom not to bring
-back. The browser's own profile and the files the user imported are the user's, and are not touched.
+their full name, keys or words is left in the database, in its copies, under captures/ or in the
+logs of the nights: where others name them, the mask stands now. What stays is a salted hash of
+each key, by which a later import knows whom not to bring back. The browser's own profile and the
+files the user imported are the user's, and are not touched.
 """
 
 from __future__ import annotations
@@ -11,14 +12,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlite_utils
 
@@ -26,44 +24,21 @@ from scraper import backup, erasing
 from scraper.capture import KIND_PAGE, Capture, load, sweep
 from scraper.errors import Refusal
 from scraper.identity import key_hash
-from scraper.names import name_key
-from scraper.settings import Home
+from scraper.settings import GONE, Home
 from scraper.store.ledger import salt
+from scraper.store.masking import mask_rows, readings
 from scraper.store.rows import TABLES
-
-_GONE = "[forgotten]"
+from scraper.store.traces import Traces, traces
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many rows and kept captures were removed."""
+    """How many rows and kept captures were removed, and in how many places of others' words
+    they were named and are masked now."""
 
     rows: int
     captures: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Traces:
-    """By what somebody is recognised: their keys, and the names and addresses they go by."""
-
-    keys: frozenset[str]
-    slugs: frozenset[str]
-    words: frozenset[str]
-    full_name: str | None
-
-    def pattern(self) -> re.Pattern[bytes]:
-        """Their traces in kept bytes, as pages, tables and JSON may write them."""
-        forms = {
-            form
-            for word in self.words
-            for form in (word, quote(word), escape(word), json.dumps(word)[1:-1])
-        }
-        longest = sorted(forms, key=len, reverse=True)
-        either = b"|".join(re.escape(form.encode()) for form in longest)
-        edge = rb"[\w\x80-\xff]"
-        if not longest:
-            return re.compile(rb"(?!)")
-        return re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (edge, either, edge), re.IGNORECASE)
+    places: int = 0
 
 
 def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) -> Forgotten:
@@ -80,39 +55,23 @@ def forget(db: sqlite_utils.Database, home: Home, person_id: int, today: str) ->
     backup.clear(home.database)
     sweep(home.captures)
     with db.atomic():
-        traces = _traces(db.conn, person_id)
-        own = _own_captures(db.conn, person_id, traces)
-        rows = _remove_rows(db.conn, person_id, traces, today)
+        whose = traces(db.conn, person_id)
+        own = _own_captures(db.conn, person_id, whose)
+        rows = _remove_rows(db.conn, person_id, whose, today)
+        places = mask_rows(db.conn, whose)
         for capture_id in own:
             withdraw_capture(db.conn, capture_id)
-        files, orphans = _sort_files(home.captures, own, traces)
-        for capture_id in orphans - own:
+        files, cleaned = _sort_files(home.captures, own, whose)
+        for capture_id in {_capture_of(one) for one in files} - own:
             withdraw_capture(db.conn, capture_id)
-        _clean_words_of_the_night(home, traces)
+        _clean_words_of_the_night(home, whose)
         erasing.note(db, home, files)
     erasing.finish(db, home)
     backup.make_if_due(home.database, datetime.now(UTC))
-    return Forgotten(rows, len(files))
+    return Forgotten(rows, len(files), places + cleaned)
 
 
-def _traces(db: sqlite3.Connection, person_id: int) -> _Traces:
-    sql = "SELECT kind, value FROM identity WHERE person_id = ?"
-    found = db.execute(sql, (person_id,)).fetchall()
-    (name,) = db.execute(
-        "SELECT full_name FROM person WHERE person_id = ?", (person_id,)
-    ).fetchone()
-    keys = {f"{kind}:{value}" for kind, value in found}
-    sql = "SELECT connected_on FROM connection WHERE person_id = ?"
-    days = [(on or "")[:10] for (on,) in db.execute(sql, (person_id,))]
-    keys |= {f"name:name:{name_key(name)}:{day}" for day in days}
-    words = {value for _kind, value in found}
-    if name and len(name.split()) > 1:
-        words.add(name)
-    slugs = frozenset(value for kind, value in found if kind == "slug")
-    return _Traces(frozenset(keys), slugs, frozenset(words), name)
-
-
-def _own_captures(db: sqlite3.Connection, person_id: int, traces: _Traces) -> set[str]:
+def _own_captures(db: sqlite3.Connection, person_id: int, traces: Traces) -> set[str]:
     """The captures that hold their words: their pages, mails and meetings with them, and pages of
     others who passed their posts on."""
     sql = "SELECT capture_id FROM post WHERE ? IN (author, shared_author) AND capture_id NOT NULL"
@@ -130,7 +89,7 @@ def _own_captures(db: sqlite3.Connection, person_id: int, traces: _Traces) -> se
     return ids
 
 
-def _remove_rows(db: sqlite3.Connection, person_id: int, traces: _Traces, today: str) -> int:
+def _remove_rows(db: sqlite3.Connection, person_id: int, traces: Traces, today: str) -> int:
     """Remove every row of theirs, and their name from the rows of others; returns how many."""
     tables = db.execute(
         "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
@@ -167,8 +126,7 @@ def _remove_name(db: sqlite3.Connection, name: str) -> int:
         left = json.dumps([one for one in json.loads(named) if one != name], ensure_ascii=False)
         sql = "UPDATE mutuals SET named = ?, others = others + 1 WHERE evidence_id = ?"
         count += db.execute(sql, (left, evidence_id)).rowcount
-    count += db.execute("DELETE FROM draft WHERE text LIKE ?", (like,)).rowcount
-    return count + db.execute("UPDATE outcome SET note = NULL WHERE note LIKE ?", (like,)).rowcount
+    return count + db.execute("DELETE FROM draft WHERE text LIKE ?", (like,)).rowcount
 
 
 def withdraw_capture(db: sqlite3.Connection, capture_id: str) -> None:
@@ -183,47 +141,57 @@ def withdraw_capture(db: sqlite3.Connection, capture_id: str) -> None:
             "UPDATE capture SET path = NULL, name = CASE kind WHEN 'archive_file' THEN name "
             "ELSE ? END, url = NULL, subject = NULL WHERE capture_id = ?"
         )
-        db.execute(sql, (_GONE, capture_id))
+        db.execute(sql, (GONE, capture_id))
     else:
         db.execute("DELETE FROM capture WHERE capture_id = ?", (capture_id,))
 
 
-def _clean_words_of_the_night(home: Home, traces: _Traces) -> None:
+def _clean_words_of_the_night(home: Home, traces: Traces) -> None:
     """Take the lines that name them out of the timer's logs; the morning's summary goes whole."""
     home.morning.unlink(missing_ok=True)
-    pattern = traces.pattern()
     for path in home.root.glob("logs/*"):
         lines = path.read_bytes().splitlines(keepends=True)
-        left = [line for line in lines if not pattern.search(line)]
+        left = [line for line in lines if not traces.found_in(_as_text(line))]
         if len(left) < len(lines):
             path.write_bytes(b"".join(left))
 
 
-def _sort_files(
-    folder: Path, own: Iterable[str], traces: _Traces
-) -> tuple[list[Path], frozenset[str]]:
-    """Kept files that must go, with their ids. Pages of others that name the person are cleaned.
+def _sort_files(folder: Path, own: Iterable[str], traces: Traces) -> tuple[list[Path], int]:
+    """Kept files that must go; and in how many places pages of others were cleaned of them.
 
     A kept table or mail that names them goes whole: the facts of others stay in the database.
     """
-    theirs, pattern = set(own), traces.pattern()
+    theirs = set(own)
     going: list[Path] = []
+    places = 0
     for path in sorted(folder.rglob("*.capture.gz")):
-        capture_id = path.name.partition(".")[0]
-        if capture_id in theirs:
-            going.append(path)
-            continue
-        kept = _loaded(path)
+        kept = None if _capture_of(path) in theirs else _loaded(path)
         if kept is None:
+            going += [path] if _capture_of(path) in theirs else []
             continue
-        if kept.subject in traces.slugs and kept.kind == KIND_PAGE:
+        content, found = traces.masked(_as_text(gzip.decompress(path.read_bytes())))
+        is_page = kept.kind == KIND_PAGE
+        whole = kept.subject in traces.slugs if is_page else found > 0
+        if whole or any(map(traces.found_in, readings(kept.kind, _body(content)))):
             going.append(path)
-        elif pattern.search(gzip.decompress(path.read_bytes())):
-            if kept.kind == KIND_PAGE:
-                _clean(path, pattern)
-            else:
-                going.append(path)
-    return going, frozenset(path.name.partition(".")[0] for path in going)
+        elif found:
+            _write_anew(path, content)
+            places += found
+    return going, places
+
+
+def _capture_of(path: Path) -> str:
+    """The id of the capture that a kept file holds."""
+    return path.name.partition(".")[0]
+
+
+def _body(content: str) -> bytes:
+    return content.partition("\n")[2].encode("utf-8", "surrogateescape")
+
+
+def _as_text(content: bytes) -> str:
+    """Any bytes as text; `_write_anew` makes the same bytes of it again."""
+    return content.decode("utf-8", "surrogateescape")
 
 
 def _loaded(path: Path) -> Capture | None:
@@ -233,11 +201,9 @@ def _loaded(path: Path) -> Capture | None:
         return None
 
 
-def _clean(path: Path, pattern: re.Pattern[bytes]) -> None:
-    """Write a kept page anew without somebody's name and keys."""
-    content = pattern.sub(_GONE.encode(), gzip.decompress(path.read_bytes()))
+def _write_anew(path: Path, text: str) -> None:
     unfinished = path.with_suffix(f".{os.getpid()}.part")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(gzip.compress(content, mtime=0))
+        file.write(gzip.compress(text.encode("utf-8", "surrogateescape"), mtime=0))
     unfinished.replace(path)
