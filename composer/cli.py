@@ -54,7 +54,7 @@ def who(terminal: Terminal, objective: ObjectiveId = None) -> None:
     """Whom to ask for an objective, in what order, and why."""
     with _desk(terminal) as desk:
         answer = desk.who(desk.needed_objective(objective)).to_json()
-    terminal.answer(answer, telling.who)
+    terminal.answer_folded(answer, telling.who)
 
 
 @verb(app, "points")
@@ -180,7 +180,7 @@ def due(terminal: Terminal) -> None:
     """The morning list: at most seven things, most valuable first."""
     with _desk(terminal) as desk:
         answer = {"due": [one.to_json() for one in desk.due()]}
-    terminal.answer(answer, telling.due)
+    terminal.answer_folded(answer, telling.due)
 
 
 @verb(app, "doctor")

@@ -36,7 +36,7 @@ def stats(
     if csv:
         _write(Path(csv), as_csv(rows))
         terminal.say(f"written to {csv}")
-    terminal.answer({"rows": [row.to_json() for row in rows]}, _tell)
+    terminal.answer_folded({"rows": [row.to_json() for row in rows]}, _tell)
 
 
 def _write(path: Path, text: str) -> None:

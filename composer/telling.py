@@ -16,11 +16,27 @@ def log(value: dict[str, Any]) -> Iterator[str]:
         yield f"  {one['on']}  {what}{seen}" + (f": {one['note']}" if one["note"] else "")
 
 
+#: What to do on a morning, by move.
+_DO = {
+    "thank": "Thank {}", "update": "Tell {} how it goes", "nudge": "Follow up once with {}",
+    "ask": "Ask {}", "warm_up": "Write to {}, without asking", "keep_in_touch": "Say hello to {}",
+}  # fmt: skip
+#: What the reason against asking now is told after, by advice.
+_NOT_NOW = {"warm_up": "Write first, without asking", "wait": "Wait", "skip": "Do not ask"}
+
+
 def due(value: dict[str, Any]) -> Iterator[str]:
     if not value["due"]:
         yield "Nothing is due today. Enjoy the coffee."
     for number, one in enumerate(value["due"], 1):
-        yield f"{number}. {one['name']}: {one['move'].replace('_', ' ')}. {one['reason']}"
+        if number > 1:
+            yield ""
+        name = one["name"] or one["slug"] or "somebody without a name"
+        about = f" ({one['objective']})" if one["objective"] else ""
+        yield f"{number}. {_DO[one['move']].format(name)}{about}"
+        yield f"   {one['reason'][0].upper()}{one['reason'][1:]}."
+        if one["when"]["why"]:
+            yield f"   Better on {one['when']['on']}: {one['when']['why']}."
         yield f"   {one['draft']}"
 
 
@@ -38,8 +54,8 @@ def who(value: dict[str, Any]) -> Iterator[str]:
         yield f"{number}. {reach['name']}: {reach['advice'].replace('_', ' ')} ({reach['tie']})"
         yield from (f"   {reason['text']}" for reason in reach["reasons"])
         if reach["why_not"]:
-            until = f" (until {reach['until']})" if reach["until"] else ""
-            yield f"   Not now: {reach['why_not']}{until}"
+            until = f" until {reach['until']}" if reach["until"] else ""
+            yield f"   {_NOT_NOW[reach['advice']]}{until}: {reach['why_not']}"
     if value.get("may_know"):
         yield ""
         yield "They may know somebody there:"

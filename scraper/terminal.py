@@ -13,8 +13,10 @@ import inspect
 import json
 import os
 import re
+import shutil
 import sqlite3
 import sys
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -98,6 +100,12 @@ class Terminal:
         for line in tell(shown):
             sys.stdout.write(printable(line) + "\n")
 
+    def answer_folded(
+        self, value: dict[str, Any], tell: Callable[[dict[str, Any]], Iterable[str]]
+    ) -> None:
+        """Like `answer`, for lists to read: at a terminal long lines are folded, indented."""
+        self.answer(value, lambda shown: [part for one in tell(shown) for part in folded(one)])
+
     def say(self, line: str) -> None:
         """Tell the human something that is not the answer."""
         sys.stderr.write(printable(line) + "\n")
@@ -121,6 +129,19 @@ def as_json(value: Any, *, indent: int | None = 2) -> str:
         lambda found: f"\\u{ord(found[0]):04x}",
         text,
     )
+
+
+def folded(line: str) -> list[str]:
+    """A line as a terminal has room for it; whole where nobody reads it there, or to be copied."""
+    if not sys.stdout.isatty() or line.lstrip().startswith("askwell "):
+        return [line]
+    indent = len(line) - len(line.lstrip())
+    hanging = 3 if line[:1].isdigit() else indent and indent + 2
+    width = max(40, shutil.get_terminal_size().columns)
+    return textwrap.wrap(
+        line, width, subsequent_indent=" " * hanging, break_long_words=False,
+        break_on_hyphens=False, drop_whitespace=True,
+    ) or [""]  # fmt: skip
 
 
 def printable(line: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scraper.settings import Home
+from scraper.terminal import folded
 from tests.command import Run
 
 ANN = "Ann,Lund,https://www.linkedin.com/in/ann-lund,,,,1 May 2024\n"
@@ -184,3 +185,22 @@ def test_the_database_reads_as_a_document(maya: Home) -> None:
     assert modes == "wal"
     captioned = [name for name, sql in tables if "--" in sql.split("\n")[0]]
     assert len(captioned) >= len([name for name, _sql in tables if not name.startswith("search")])
+
+
+def test_a_list_is_folded_at_a_terminal_and_whole_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = "   Wait until 2026-12-21: you asked them on 2026-11-05 and they have not answered yet"
+    command = (
+        "   askwell draft somebody-with-a-long-name --move ask --objective northwind-staff-data"
+    )
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False, raising=False)
+    assert folded(line) == [line]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    parts = folded(line)
+    assert len(parts) == 2
+    assert max(map(len, parts)) <= 60
+    assert parts[1].startswith("     ")
+    assert folded(command) == [command]
+    assert folded("") == [""]
