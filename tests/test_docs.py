@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+import sqlite_utils
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -145,3 +149,64 @@ def _settings() -> Iterator[tuple[str, set[str]]]:
             yield "mail.imap", set(Imap.model_fields)
         else:
             yield name, set(kind.model_fields)
+
+
+def test_every_verb_hook_check_and_table_is_told() -> None:
+    """The generated blocks hold everything; so does the page on each group of verbs."""
+    import sqlite3
+
+    from composer.cli import complete_app
+    from scraper import schema
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    app = complete_app()
+    verbs = {one.name for one in app.registered_commands}
+    variants = {
+        path.stem
+        for folder in ("hooks", "checks")
+        for path in (ROOT / "composer" / folder).glob("[a-z]*.py")
+    }
+    with sqlite3.connect(":memory:") as db:
+        schema.migrations.apply(sqlite_utils.Database(db))
+        names = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+        tables = {name for (name,) in db.execute(names)}
+    tables = {one for one in tables if not one.startswith(("_", "sqlite_", "search"))}
+    assert {f"askwell {one}" for one in verbs} <= set(re.findall(r"\| `(askwell [\w-]+)", text))
+    assert variants | tables | {"searched"} <= set(re.findall(r"^\| `(\w+)` \|", text, re.M))
+
+
+def test_every_verb_is_used_on_a_page() -> None:
+    import typer
+
+    from composer.cli import complete_app
+
+    root = typer.main.get_command(complete_app())
+    pages = "".join(page.read_text("utf-8") for page in (ROOT / "docs").glob("*.md"))
+    silent = [name for name in root.commands if not re.search(rf"askwell {name}\b", pages)]
+    assert silent == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_answers_in_every_shell(shell: str) -> None:
+    shown = _ran({"_ASKWELL_COMPLETE": f"source_{shell}"})
+    assert "_ASKWELL_COMPLETE" in shown
+    words = {"COMP_WORDS": "askwell re", "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "askwell re"}
+    action = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"} if shell == "fish" else {}
+    found = _ran({"_ASKWELL_COMPLETE": f"complete_{shell}", **words, **action})
+    assert {"reread", "restore", "review"} <= set(re.findall(r"\w+", found))
+
+
+def _ran(given: dict[str, str]) -> str:
+    words = [sys.executable, "-c", "from composer.cli import main; main()"]
+    return subprocess.run(
+        words, cwd=ROOT, env=os.environ | given, capture_output=True, text=True, check=False
+    ).stdout
+
+
+def test_the_table_of_speeds_is_drawn_and_names_no_machine() -> None:
+    from scripts.bench_all import BENCHES
+
+    text = (ROOT / "docs" / "speed.md").read_text("utf-8")
+    told = set(re.findall(r"^\| (\w+): ", text, re.MULTILINE))
+    assert told == set(BENCHES)
+    assert not re.search(r"(?<![\w.])/(?:home|tmp|root|Users|work|var)/", text)
