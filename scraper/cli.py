@@ -34,7 +34,8 @@ def import_(terminal: Terminal, paths: Paths, captured_at: CapturedAt = None) ->
         recognise(path)
     with terminal.home.open() as db, _progress(terminal) as report:
         result = import_paths(db, terminal.home, paths, captured_at=captured_at, progress=report)
-    terminal.answer(result.to_json(), _tell_import)
+    begun = bool(terminal.home.settings().objective)
+    terminal.answer(result.to_json(), lambda value: _tell_import(value, begun=begun))
 
 
 @verb(app, "parse")
@@ -138,14 +139,14 @@ def _yes(question: str) -> bool:
     return typer.confirm(question, default=False, err=True)
 
 
-def _tell_import(value: dict[str, Any]) -> Iterator[str]:
+def _tell_import(value: dict[str, Any], *, begun: bool) -> Iterator[str]:
     for source in value["sources"]:
         yield f"{source['path']} ({source['kind'].replace('_', ' ')})"
         for one in source["files"]:
             yield "  " + _tell_file(one)
     yield f"{value['people']} people, {value['evidence']} pieces of evidence."
     yield from _tell_problems(value["problems"])
-    yield "Next: askwell review, or askwell who --objective ID"
+    yield "Next: askwell who" if begun else "Next: askwell init, which asks for the role you want"
 
 
 def _tell_file(one: dict[str, Any]) -> str:

@@ -90,7 +90,9 @@ def _settings(home: Home) -> Iterator[Sign]:
         yield Sign("settings", False, refusal.message, refusal.next_step)
         return
     if settings.objective:
-        yield Sign("settings", True, f"{len(settings.objective)} objectives in askwell.toml")
+        count = len(settings.objective)
+        said = f"{count} objective{'s' if count > 1 else ''} in askwell.toml"
+        yield Sign("settings", True, said)
     else:
         yield Sign("settings", True, "askwell.toml names no objective yet", "askwell objective add")
 

@@ -160,8 +160,9 @@ def _tell_status(value: dict[str, Any]) -> Iterator[str]:
     yield f"{value['people']} people, {value['evidence']} pieces of evidence."
     yield value["coverage"]["text"]
     yield from _tell_last_night(value["last_night"], value["resume_after"])
-    for layout in value["unproven"]:
-        yield f"Not proven on a real page yet: {layout}"
+    if value["unproven"]:
+        count = len(value["unproven"])
+        yield f"{count} readers of LinkedIn's pages met no real page yet; --json names them."
     for one in value["unread"][:UNREAD_MOST]:
         yield f"A page no reader could read: {one['name']}"
         yield f"  to report it with nothing of anybody in it: {one['report']}"

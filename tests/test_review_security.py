@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import askwell_town
 import pytest
@@ -67,6 +69,33 @@ def test_two_hosts_in_one_request_are_refused(review: Review) -> None:
     own = f"Host: 127.0.0.1:{review.port}"
     status, _answer = review.ask("/", own, "Host: evil.example", review.cookie())
     assert status in (400, 403)
+
+
+def test_two_hosts_are_refused_whatever_server_lets_them_through() -> None:
+    own, token = b"127.0.0.1:8000", security.new_token()
+    cookie = f"{security.cookie_name(8000)}={security.derived(token, 'cookie')}".encode()
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "query_string": b"",
+        "server": ("", 8000),
+    }
+    answered: list[int] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        answered.append(message.get("status", 0))
+
+    async def app(_scope: object, _receive: object, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    for hosts in ([own], [own, b"evil.example"]):
+        headers = [*((b"host", host) for host in hosts), (b"cookie", cookie)]
+        with ThreadPoolExecutor(1) as pool:
+            guard = security.Guard(app, token)
+            call = guard(scope | {"headers": headers}, None, send)  # type: ignore[arg-type]
+            pool.submit(asyncio.run, call).result()
+    assert [one for one in answered if one] == [200, 403]
 
 
 def test_the_secret_becomes_a_strict_cookie_of_this_port_and_leaves_the_address(
