@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -20,7 +21,7 @@ from worlds import world
 
 from composer import model, rephrase
 from composer.draft import draft
-from composer.messages import Message
+from composer.messages import Message, claim
 from scraper.errors import Refusal
 from scraper.settings import Home, Model
 from tests.command import Run
@@ -234,3 +235,10 @@ def test_silence_and_an_absent_endpoint_are_told_apart_from_an_answer() -> None:
         model.rephrased(Model(endpoint="http://127.0.0.1:9", name="any"), None, ["Hi."], "warm")
     with pytest.raises(ValueError, match="endpoint"):
         Model(endpoint="file:///etc/hostname", name="any")
+
+
+def test_a_quotation_loses_no_word() -> None:
+    said = 'You wrote: "Our depot doors moved a day early."'
+    quoting = replace(message(), pieces=(claim("opener", said, ("post-1",)),))
+    shorter = said.replace("depot ", "")
+    assert rephrase.taken_up(quoting, [shorter]) == "it changes a quotation"

@@ -232,3 +232,14 @@ def test_a_headline_that_seeks_work_holds_back() -> None:
     hold = points(seeking, None, today=TODAY).hold
     assert hold is not None
     assert hold.reason == "open_to_work"
+
+
+@pytest.mark.parametrize(("day", "used"), [("2026-09-02", False), ("2026-09-20", True)])
+def test_what_was_written_beside_a_withheld_message_opens_nothing(day: str, used: bool) -> None:
+    beside = "Would you send me your notes on the cold chain sensors when you can?"
+    told = contact(
+        row("message", "We buried my father on Friday.", "2026-09-01", "in"),
+        row("message", beside, day, "in"),
+    )
+    hooks = points(told, None, today=TODAY).hooks
+    assert any(one.quote == beside for hook in hooks for one in hook.evidence) is used
