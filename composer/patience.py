@@ -64,7 +64,8 @@ def hard_time(contact: Contact, today: date) -> HardTime | None:
     found = []
     for one, day in _recent(contact, today, HOLD_DAYS):
         text = "\n".join(part for part in (one.quote, _subject(one)) if part)
-        verdict = tact.judge(text, author_is_contact=one.detail != "out")
+        theirs = one.detail != "out"
+        verdict = tact.judge(text, author_is_contact=theirs, said_whole=theirs)
         if verdict.own and verdict.reason in HELD and not _is_the_users(one, text, verdict.span):
             found.append(HardTime(verdict.reason, day, one))
     return max(found, key=lambda one: one.on, default=None)

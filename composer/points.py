@@ -146,7 +146,8 @@ def _verdicts(contact: Contact) -> Iterator[tuple[Evidence, tact.Verdict]]:
         if count > most:
             continue
         text = "\n".join(part for part in (one.quote, _subject(one)) if part)
-        verdict = tact.judge(text, author_is_contact=one.detail != "out", public=one.kind in PUBLIC)
+        theirs = one.detail != "out"
+        verdict = tact.judge(text, author_is_contact=theirs, said_whole=theirs)
         if verdict.sensitive:
             yield one, verdict
 

@@ -1,21 +1,25 @@
 """What must not be used to open a conversation, and why; text goes in, a `Verdict` comes out.
 
-The patterns are data, one file a language under ``tact_words/``, compiled by `tact_patterns`.
-``[benign]`` is read first: what it matches ("killed it on stage") is taken out before the sensitive
-patterns look. Every other table is a reason.
+Two things weigh. Patterns, one file a language under ``tact_words/``, know what is said plainly:
+``[benign]`` is read first, and what it matches ("killed it on stage") is taken out before the
+sensitive patterns look; every other table is a reason. `composer.likeness` knows the company that
+words keep, and so what is said softly. A trade's daily bread ("an oncology nurse wins") is let
+through where the whole text is plainly like those that are fine.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from composer.language import language_of, languages_in
+from composer.likeness import likeness
 from composer.reading import read
 from composer.tact_patterns import Rule, Words, candidates, fold, tokens, words_of
 
-__all__ = ["LANGUAGES", "NOTES", "ORDER", "Verdict", "fold", "is_about_work", "judge", "note"]
+__all__ = ["LANGUAGES", "NOTES", "ORDER", "Verdict", "fold", "judge", "note"]
 
 # When several hold, the first is told. Reasons not named here come last.
 ORDER = (
@@ -82,92 +86,76 @@ SIGN = re.compile("|".join(SIGNS))
 _WORD = re.compile(r"[\w'-]+")
 
 
-def judge(text: str, *, author_is_contact: bool = True, public: bool = False) -> Verdict:
-    """Judge one text whole: a post, a message, a title.
+#: How much a pattern weighs beside the odds of likeness, fitted on posts that no pattern was written
+#: for; several weigh up to three times. What is below `FINE` in the end is kept back.
+PATTERN = 0.6
+MOST_PATTERNS = 3
+SIGNED = 0.6
+FINE = 0.0
+SURE = 0.5  # a reason less likely than this is told as `personal`
+
+
+def judge(text: str, *, author_is_contact: bool = True, said_whole: bool = False) -> Verdict:
+    """Judge one text: a post, a message, a title, a sentence.
 
     Args:
         text: as written.
-        public: a post or comment. Grief and fear are said softly in words no list holds, so a
-            public text with nothing of work in it is withheld as personal,
-            unless it was a harmless phrase in the language of work that made us look twice.
+        said_whole: a whole post, comment, message or mail, so that the company its words keep
+            can be weighed; a title or a single sentence says too little for that.
         author_is_contact: False for the user's own words to the contact; then only what is said
             of "you" happened to the contact.
     """
     if not text.strip():
         return Verdict(False)
-    folded = fold(text)
     language = language_of(text)
-    codes = _to_try(text, language)
-    plain, said = folded, tokens(folded)
-    for code in codes:
-        plain = _without_benign(words_of(code), plain, said, code)
     readable = language in (*LANGUAGES, "und")
-    for code in codes:
-        words = words_of(code)
-        found = _first_found(text, plain, candidates(words.sensitive, said, code), words)
-        if found is not None:
-            rule, span = found
-            own = rule.own and _is_theirs(words, folded, span, rule, author_is_contact)
-            return Verdict(True, rule.reason, span, language, readable, own)
+    found = _found(text, language)
     sign = SIGN.search(text)
+    if said_whole and readable and _is_fine(text, found, sign):
+        return Verdict(False, None, None, language)
+    if found:
+        words, rule, span = found[0]
+        own = rule.own and _is_theirs(words, fold(text), span, rule, author_is_contact)
+        return Verdict(True, rule.reason, span, language, readable, own)
     if sign:
         return Verdict(True, SIGNS[sign.group()], sign.span(), language, readable)
     if not readable:
         return Verdict(True, "unread", None, language, readable=False)
-    if public and plain == folded and _is_personal(text, folded, language):
-        return Verdict(True, "personal", None, language)
+    if said_whole:
+        like = likeness(text)
+        sure = like.sure >= SURE
+        return Verdict(True, like.reason if sure else "personal", None, language, own=sure)
     return Verdict(False, None, None, language)
 
 
-def is_about_work(text: str) -> bool:
-    """Whether a text is plainly about work: an event of a career, or the words of a trade.
-
-    Grief and fear are said softly in words no list holds. So a post that is no event of a career
-    must speak of work twice, and not of one person; a lesson or an opinion told of oneself too.
-    """
-    event = read(text).event
-    if event in _CAREER:
-        return True
-    folded, language = fold(text), language_of(text)
-    work = _words_of_work(folded, language)
-    words = _WORD.findall(folded)
-    persons = sum(word in _PERSONS for word in words)
-    enough = work >= (1 if len(words) < 20 else 2)
-    if event is None:
-        return enough and not persons
-    return enough or persons < (3 if event == "learning" else 2)
+_Found = tuple[Words, Rule, tuple[int, int]]
 
 
-_CAREER = frozenset(
-    {"hiring", "new_role", "anniversary", "award", "talk", "launch", "article", "question"}
-)
-_PERSONS = frozenset("i i'm i've i'd i'll me my myself he she him her his he's she's".split())
+def _found(text: str, language: str) -> list[_Found]:
+    """The patterns that match and are not excused, the gravest reason first."""
+    folded = fold(text)
+    codes = _to_try(text, language)
+    plain, said = folded, tokens(folded)
+    for code in codes:
+        plain = _without_benign(words_of(code), plain, said, code)
+    found: list[_Found] = []
+    for code in codes:
+        words = words_of(code)
+        for rule in sorted(candidates(words.sensitive, said, code), key=_rank):
+            spans = (one for one in rule.pattern.finditer(plain)
+                     if not _excused(text, plain, one, rule, words))  # fmt: skip
+            first = next(spans, None)
+            if first is not None:
+                found.append((words, rule, first.span()))
+    return found
 
 
-def _words_of_work(folded: str, language: str) -> int:
-    """How many different words of work there are; of those that life shares two make one."""
-    most = 0
-    for words in (words_of(code) for code in LANGUAGES if language in (code, "und")):
-        shared = {one.group() for one in words.trade.finditer(folded)} if words.trade else ()
-        plain = {one.group() for one in words.work.finditer(folded)}
-        most = max(most, len(plain) + len(shared) // 2)
-    return most
-
-
-def _is_personal(text: str, folded: str, language: str) -> bool:
-    """A text with too little of work in it; chaff, a saying or a joke is nobody's life."""
-    if is_about_work(text) or not _is_of_someone(folded, language):
-        return False
-    short = language in ("en", "und") and len(folded.split()) < 7
-    return not (short and read(text).sentence is None)
-
-
-def _is_of_someone(folded: str, language: str) -> bool:
-    """Whether the writer or a third person is in it, where a language must name persons."""
-    if language not in ("en", "de", "fr", "und"):
-        return True
-    people = _PERSONS | words_of("en" if language == "und" else language).first
-    return any(word in people for word in _WORD.findall(folded))
+def _is_fine(text: str, found: list[_Found], sign: re.Match[str] | None) -> bool:
+    """Whether the company its words keep outweighs the patterns that matched."""
+    fine = likeness(text).fine
+    odds = math.log(max(fine, 1e-6) / max(1 - fine, 1e-6))
+    odds -= PATTERN * min(len(found), MOST_PATTERNS) + SIGNED * (sign is not None)
+    return odds >= FINE
 
 
 def note(reason: str | None) -> str:
@@ -188,17 +176,6 @@ def _without_benign(words: Words, folded: str, said: frozenset[str], code: str) 
     for rule in candidates(words.benign, said, code):
         folded = rule.pattern.sub(lambda found: " " * (found.end() - found.start()), folded)
     return folded
-
-
-def _first_found(
-    text: str, folded: str, rules: list[Rule], words: Words
-) -> tuple[Rule, tuple[int, int]] | None:
-    """The pattern that names the gravest reason; weak ones only where work does not excuse them."""
-    for rule in sorted(rules, key=_rank):
-        for found in rule.pattern.finditer(folded):
-            if not _excused(text, folded, found, rule, words):
-                return rule, found.span()
-    return None
 
 
 def _rank(rule: Rule) -> int:

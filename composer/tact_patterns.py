@@ -48,8 +48,6 @@ class Words:
     sensitive: dict[str, list[Rule]]
     first: frozenset[str]
     second: frozenset[str]
-    work: re.Pattern[str]
-    trade: re.Pattern[str] | None
     field: re.Pattern[str] | None
 
 
@@ -102,18 +100,14 @@ def words_of(code: str) -> Words:
     table = _table(code)
     classes = {name: fold(value).split() for name, value in table.pop("classes", {}).items()}
     first, second = (frozenset(fold(table.pop(name, "")).split()) for name in ("first", "second"))
-    work, trade, field = (
-        _beginnings(table.pop(name, ""), code) for name in ("work", "trade", "field")
-    )
-    if work is None:
-        raise ValueError(f"tact_words/{code}.toml names no words of work")
+    field = _beginnings(table.pop("field", ""), code)
     benign: dict[str, list[Rule]] = {}
     sensitive: dict[str, list[Rule]] = {}
     for name, entry in table.items():
         into = benign if name == "benign" else sensitive
         for phrase in entry["patterns"]:
             _add(into, entry, name, phrase, classes, code)
-    return Words(benign, sensitive, first, second, work, trade, field)
+    return Words(benign, sensitive, first, second, field)
 
 
 def _table(code: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def test_the_reason_is_the_one_a_person_would_give(name: str) -> None:
     posts = [post for post in labelled(name) if post["sensitive"]]
     wrong = []
     for post in posts:
-        reason = judge(post["text"], public=True).reason
+        reason = judge(post["text"], said_whole=True).reason
         if reason not in ALIKE.get(post["sensitive"], {post["sensitive"]}):
             wrong.append((reason, post["sensitive"], post["text"]))
     assert len(wrong) <= (0.2 if name == "blind_d" else 0.1) * len(posts), wrong
@@ -55,8 +55,8 @@ def test_recall_and_false_alarms(name: str) -> None:
     posts = labelled(name)
     sensitive = [post for post in posts if post["sensitive"]]
     harmless = [post for post in posts if not post["sensitive"]]
-    missed = [post["text"] for post in sensitive if not judge(post["text"], public=True).sensitive]
-    alarms = [post["text"] for post in harmless if judge(post["text"], public=True).sensitive]
+    missed = [post["text"] for post in sensitive if not judge(post["text"], said_whole=True).sensitive]
+    alarms = [post["text"] for post in harmless if judge(post["text"], said_whole=True).sensitive]
     assert len(missed) <= max(1, 0.02 * len(sensitive)), missed
     assert len(alarms) <= ALARMS.get(name, 0.03) * len(harmless), alarms
 
@@ -79,7 +79,7 @@ def test_recall_and_false_alarms(name: str) -> None:
     ],
 )
 def test_a_trade_may_be_named_and_a_life_may_not(text: str, reason: str | None) -> None:
-    assert judge(text, public=True).reason == reason
+    assert judge(text, said_whole=True).reason == reason
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_said_softly(text: str, reason: str) -> None:
     ],
 )
 def test_not_withheld(text: str) -> None:
-    assert not judge(text, public=True).sensitive, judge(text, public=True)
+    assert not judge(text, said_whole=True).sensitive, judge(text, said_whole=True)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_not_withheld(text: str) -> None:
     ],
 )
 def test_the_words_of_trades_are_not_withheld(text: str) -> None:
-    assert not judge(text, public=True).sensitive, judge(text, public=True)
+    assert not judge(text, said_whole=True).sensitive, judge(text, said_whole=True)
 
 
 def test_languages_that_tact_does_not_read_are_withheld_as_unread() -> None:
@@ -166,7 +166,7 @@ def test_languages_that_tact_does_not_read_are_withheld_as_unread() -> None:
 
 def test_spans_and_reasons_can_be_shown() -> None:
     for post in labelled("open"):
-        verdict = judge(post["text"], public=True)
+        verdict = judge(post["text"], said_whole=True)
         if verdict.span:
             start, end = verdict.span
             assert 0 <= start < end <= len(post["text"])
