@@ -65,7 +65,8 @@ def hard_time(contact: Contact, today: date) -> HardTime | None:
     for one, day in _recent(contact, today, HOLD_DAYS):
         text = "\n".join(part for part in (one.quote, _subject(one)) if part)
         theirs = one.detail != "out"
-        verdict = tact.judge(text, author_is_contact=theirs, said_whole=theirs)
+        said_to = tact.SAID_TO.get(one.kind) if theirs else None
+        verdict = tact.judge(text, author_is_contact=theirs, said_to=said_to)
         if verdict.own and verdict.reason in HELD and not _is_the_users(one, text, verdict.span):
             found.append(HardTime(verdict.reason, day, one))
     return max(found, key=lambda one: one.on, default=None)

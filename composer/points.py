@@ -26,7 +26,6 @@ JUDGED = {
     "post": 12, "reshare": 12, "comment": 12, "article": 6, "blog_post": 6, "message": 40,
     "mail": 40, "meeting": 12, "recommendation": 6, "invitation_note": 3, "group": 40,
 }  # fmt: skip
-PUBLIC = frozenset({"post", "reshare", "comment"})
 NEAR = 2  # days: what was written so close to a withheld message belongs to it
 _SEEKING = re.compile(
     r"#?\bopen ?to ?work\b|\b(?:actively )?(?:looking for|seeking) (?:a |my |new |the )*(?:next )?"
@@ -147,7 +146,8 @@ def _verdicts(contact: Contact) -> Iterator[tuple[Evidence, tact.Verdict]]:
             continue
         text = "\n".join(part for part in (one.quote, _subject(one)) if part)
         theirs = one.detail != "out"
-        verdict = tact.judge(text, author_is_contact=theirs, said_whole=theirs)
+        said_to = tact.SAID_TO.get(one.kind) if theirs else None
+        verdict = tact.judge(text, author_is_contact=theirs, said_to=said_to)
         if verdict.sensitive:
             yield one, verdict
 

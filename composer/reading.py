@@ -157,13 +157,24 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# Signs of code, markup or tricks with the direction of writing: nobody says them to a friend.
+_ODD = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff<>{}\[\]|`^~\\=_]|--|\";"
+)
+
+
 def _quotable(sentences: list[Span]) -> Span | None:
     """The sentence that says most by itself: not too long, no chaff, with a fact in it."""
     good = [one for one in sentences if 20 <= len(one.text) <= LONGEST_SENTENCE]
     good = [
         one
         for one in good
-        if not (_TRASH.search(one.text) or _GUSH.search(one.text) or _CALL.match(one.text))
+        if not (
+            _ODD.search(one.text)
+            or _TRASH.search(one.text)
+            or _GUSH.search(one.text)
+            or _CALL.match(one.text)
+        )
     ]
     if not good:
         return None

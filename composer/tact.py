@@ -13,6 +13,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from composer.language import language_of, languages_in
 from composer.likeness import likeness
@@ -86,22 +87,30 @@ SIGN = re.compile("|".join(SIGNS))
 _WORD = re.compile(r"[\w'-]+")
 
 
-#: How much a pattern weighs beside the odds of likeness, fitted on posts that no pattern was written
-#: for; several weigh up to three times. What is below `FINE` in the end is kept back.
-PATTERN = 0.6
-MOST_PATTERNS = 3
-SIGNED = 0.6
-FINE = 0.0
+SaidTo = Literal["all", "me"]
+#: Kinds of evidence whose text is said whole, and to whom.
+SAID_TO: dict[str, SaidTo] = {
+    "post": "all", "reshare": "all", "comment": "all", "message": "me", "mail": "me",
+}  # fmt: skip
+
+#: The odds of being fine that a text must reach: with nothing found, and more for each pattern that
+#: matched, up to three. Fitted on posts that no pattern was written for; a message to the user may
+#: be more private than a post and is kept back later, and a few words keep little company.
+NEEDED = {"all": (0.0, 0.4), "me": (-1.9, 2.4), "few": (-1.0, 0.6)}
+MOST = 3
+FEW = 12  # words
+CERTAIN = 3  # words; no company excuses a pattern that long ("my father died")
 SURE = 0.5  # a reason less likely than this is told as `personal`
 
 
-def judge(text: str, *, author_is_contact: bool = True, said_whole: bool = False) -> Verdict:
+def judge(text: str, *, author_is_contact: bool = True, said_to: SaidTo | None = None) -> Verdict:
     """Judge one text: a post, a message, a title, a sentence.
 
     Args:
         text: as written.
-        said_whole: a whole post, comment, message or mail, so that the company its words keep
-            can be weighed; a title or a single sentence says too little for that.
+        said_to: ``all`` for a whole post or comment, ``me`` for a whole message or mail to the
+            user: then the company its words keep is weighed too. A title or a single sentence says
+            too little for that.
         author_is_contact: False for the user's own words to the contact; then only what is said
             of "you" happened to the contact.
     """
@@ -111,7 +120,8 @@ def judge(text: str, *, author_is_contact: bool = True, said_whole: bool = False
     readable = language in (*LANGUAGES, "und")
     found = _found(text, language)
     sign = SIGN.search(text)
-    if said_whole and readable and _is_fine(text, found, sign):
+    fine = said_to is not None and readable and _is_fine(text, found, sign is not None, said_to)
+    if fine:
         return Verdict(False, None, None, language)
     if found:
         words, rule, span = found[0]
@@ -121,7 +131,7 @@ def judge(text: str, *, author_is_contact: bool = True, said_whole: bool = False
         return Verdict(True, SIGNS[sign.group()], sign.span(), language, readable)
     if not readable:
         return Verdict(True, "unread", None, language, readable=False)
-    if said_whole:
+    if said_to is not None:
         like = likeness(text)
         sure = like.sure >= SURE
         return Verdict(True, like.reason if sure else "personal", None, language, own=sure)
@@ -150,12 +160,14 @@ def _found(text: str, language: str) -> list[_Found]:
     return found
 
 
-def _is_fine(text: str, found: list[_Found], sign: re.Match[str] | None) -> bool:
-    """Whether the company its words keep outweighs the patterns that matched."""
-    fine = likeness(text).fine
-    odds = math.log(max(fine, 1e-6) / max(1 - fine, 1e-6))
-    odds -= PATTERN * min(len(found), MOST_PATTERNS) + SIGNED * (sign is not None)
-    return odds >= FINE
+def _is_fine(text: str, found: list[_Found], signed: bool, said_to: SaidTo) -> bool:
+    """Whether the company its words keep outweighs what was found."""
+    for _words, rule, (start, end) in found:
+        if rule.reason == "jobseeking" or len(_WORD.findall(text[start:end])) >= CERTAIN:
+            return False
+    fine = min(max(likeness(text).fine, 1e-6), 1 - 1e-6)
+    least, more = NEEDED["few" if said_to == "all" and len(text.split()) < FEW else said_to]
+    return math.log(fine / (1 - fine)) >= least + more * min(len(found) + signed, MOST)
 
 
 def note(reason: str | None) -> str:

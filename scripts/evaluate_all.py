@@ -167,15 +167,19 @@ def posts() -> Iterable[Score]:
 
 
 def tact() -> Iterable[Score]:
-    """Posts that must not open a conversation."""
-    from composer.tact import judge
+    """Posts that must not open a conversation: plain ones, and those never learned from."""
+    from composer.tact import LANGUAGES, judge
+    from scripts.labelled_posts import FINE
+    from scripts.labelled_posts import posts as labelled
 
-    for name in ("open", "held_back"):
-        score = Score(f"tact: sensitive, {name.replace('_', ' ')}", (0.95, 0.98))
-        for one in _cases(f"posts/{name}.json"):
-            said = bool(judge(one["text"], public=True).sensitive)
-            score.add(said, bool(one["sensitive"]), one["text"][:60])
-        yield score
+    plain = Score("tact: plainly said", (0.95, 0.98))
+    held = Score("tact: half hard, held back", (0.95, 0.98))
+    for one in labelled():
+        if one.within in ("open", "held_back") or (one.held_back and one.language in LANGUAGES):
+            score = held if one.held_back else plain
+            said = judge(one.text, said_to="all").sensitive
+            score.add(said, one.label != FINE, one.text[:60])
+    return plain, held
 
 
 def quoting() -> Iterable[Score]:

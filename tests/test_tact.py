@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from composer.evidence import Contact, Evidence
+from composer.likeness import features, likeness
 from composer.points import points
 from composer.tact import LANGUAGES, NOTES, fold, judge
+from scripts.labelled_posts import FINE, digest, posts
 
 POSTS = Path(__file__).parent.parent / "fixtures" / "posts"
 TODAY = date(2026, 11, 16)
@@ -44,7 +46,7 @@ def test_the_reason_is_the_one_a_person_would_give(name: str) -> None:
     posts = [post for post in labelled(name) if post["sensitive"]]
     wrong = []
     for post in posts:
-        reason = judge(post["text"], said_whole=True).reason
+        reason = judge(post["text"], said_to="all").reason
         if reason not in ALIKE.get(post["sensitive"], {post["sensitive"]}):
             wrong.append((reason, post["sensitive"], post["text"]))
     assert len(wrong) <= (0.2 if name == "blind_d" else 0.1) * len(posts), wrong
@@ -55,8 +57,10 @@ def test_recall_and_false_alarms(name: str) -> None:
     posts = labelled(name)
     sensitive = [post for post in posts if post["sensitive"]]
     harmless = [post for post in posts if not post["sensitive"]]
-    missed = [post["text"] for post in sensitive if not judge(post["text"], said_whole=True).sensitive]
-    alarms = [post["text"] for post in harmless if judge(post["text"], said_whole=True).sensitive]
+    missed = [
+        post["text"] for post in sensitive if not judge(post["text"], said_to="all").sensitive
+    ]
+    alarms = [post["text"] for post in harmless if judge(post["text"], said_to="all").sensitive]
     assert len(missed) <= max(1, 0.02 * len(sensitive)), missed
     assert len(alarms) <= ALARMS.get(name, 0.03) * len(harmless), alarms
 
@@ -79,7 +83,7 @@ def test_recall_and_false_alarms(name: str) -> None:
     ],
 )
 def test_a_trade_may_be_named_and_a_life_may_not(text: str, reason: str | None) -> None:
-    assert judge(text, said_whole=True).reason == reason
+    assert judge(text, said_to="all").reason == reason
 
 
 @pytest.mark.parametrize(
@@ -125,7 +129,7 @@ def test_said_softly(text: str, reason: str) -> None:
     ],
 )
 def test_not_withheld(text: str) -> None:
-    assert not judge(text, said_whole=True).sensitive, judge(text, said_whole=True)
+    assert not judge(text, said_to="all").sensitive, judge(text, said_to="all")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +160,7 @@ def test_not_withheld(text: str) -> None:
     ],
 )
 def test_the_words_of_trades_are_not_withheld(text: str) -> None:
-    assert not judge(text, said_whole=True).sensitive, judge(text, said_whole=True)
+    assert not judge(text, said_to="all").sensitive, judge(text, said_to="all")
 
 
 def test_languages_that_tact_does_not_read_are_withheld_as_unread() -> None:
@@ -166,7 +170,7 @@ def test_languages_that_tact_does_not_read_are_withheld_as_unread() -> None:
 
 def test_spans_and_reasons_can_be_shown() -> None:
     for post in labelled("open"):
-        verdict = judge(post["text"], said_whole=True)
+        verdict = judge(post["text"], said_to="all")
         if verdict.span:
             start, end = verdict.span
             assert 0 <= start < end <= len(post["text"])
@@ -243,3 +247,34 @@ def test_what_was_written_beside_a_withheld_message_opens_nothing(day: str, used
     )
     hooks = points(told, None, today=TODAY).hooks
     assert any(one.quote == beside for hook in hooks for one in hook.evidence) is used
+
+
+def test_the_weights_were_learned_from_the_labelled_posts_that_are_here() -> None:
+    """Whoever adds or mends a post runs scripts/learn."""
+    table = (Path(__file__).parent.parent / "composer" / "likeness.tsv").read_text("utf-8")
+    assert digest(posts()) in table.splitlines()[0]
+
+
+def test_posts_never_learned_from() -> None:
+    """Half hard, by six writers; fixtures/posts/README.md says what to expect of a seventh."""
+    asked = [one for one in posts() if one.held_back and one.language in LANGUAGES]
+    kept = {one: judge(one.text, said_to="all").sensitive for one in asked}
+    sad = [one for one in asked if one.label != FINE]
+    fine = [one for one in asked if one.label == FINE]
+    assert sum(kept[one] for one in sad) >= 0.82 * len(sad)
+    assert sum(kept[one] for one in fine) <= 0.35 * len(fine)
+
+
+def test_what_is_said_at_work_is_fine_and_what_is_said_softly_is_not() -> None:
+    assert judge("The chair by the window is empty and nobody takes it.", said_to="all").sensitive
+    assert not judge(
+        "We moved our billing service to event sourcing last quarter. Replaying a month of orders "
+        "takes four minutes now, and I wrote down what we would do differently.", said_to="all"
+    ).sensitive  # fmt: skip
+
+
+def test_likeness_can_be_explained() -> None:
+    said = likeness("My role was eliminated this morning after nine years.")
+    assert said.fine < 0.5
+    assert said.reason == "layoff"
+    assert set(said.words) <= features("My role was eliminated this morning after nine years.")
