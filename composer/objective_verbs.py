@@ -35,13 +35,12 @@ def add(
 ) -> None:
     """Add an objective; comments in askwell.toml stay."""
     from composer import objectives
-    from scraper.settings import Objective
 
     found = _read(terminal, posting) if posting else None
     named = {"id": objective_id, "role": role, "company": company, "url": url, "why": why}
     given = {key: value for key, value in named.items() if value}
     base = found.model_dump() if found else {"id": "", "role": "", "company": ""}
-    added = objectives.add(terminal.home, Objective.model_validate(base | given))
+    added = objectives.add(terminal.home, objectives.stated(base | given))
     terminal.answer(added.to_json(), _tell_added)
 
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from composer import own_file
 from composer.messages.asking import matching_proofs
 from composer.posting import read_posting
@@ -33,6 +35,19 @@ class Added:
             "objective": self.objective.model_dump(mode="json"),
             "proofs": [proof.text for proof in self.proofs],
         }
+
+
+def stated(values: dict[str, Any]) -> Objective:
+    """An objective of the given values. Refuses a link that is none."""
+    try:
+        return Objective.model_validate(values)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        says = first["msg"].removeprefix("Value error, ")
+        raise Refusal(
+            "bad_objective", f"the {name} cannot be: {says}", "mend it and run this again"
+        ) from wrong
 
 
 def add(home: Home, objective: Objective) -> Added:
@@ -62,7 +77,7 @@ def from_posting(text: str, settings: Settings | None = None) -> Objective:
         id="",
         role=found.role or "",
         company=found.company or "",
-        url=found.url,
+        url=found.url if found.url and found.url.startswith(("https://", "http://")) else None,
         skills=found.skills,
     )
 

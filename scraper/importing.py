@@ -98,12 +98,18 @@ def import_paths(
     known = [(path, recognise(path)) for path in paths]
     captures_room.sweep(home.captures)
     store = Store(db, home)
-    importers = _IMPORTERS | {"mailbox": partial(_import_mail, db)}
+    read_whole: list[_Read] = []
+    importers = _IMPORTERS | {
+        "archive": partial(_import_archive, read_whole),
+        "mailbox": partial(_import_mail, db),
+    }
     _remember_owner(store, settings)
     result = Imported([], [])
     for path, kind in known:
         progress(f"reading {path.name}")
         result.sources.append(importers[kind](store, home, path, captured_at, result.problems))
+    for one in read_whole:  # at the end, when every name that a file may mean is known
+        store.remember(one.capture_id, one.gave, by_name=one.by_name)
     result.people, result.evidence = store.counts()
     return result
 
@@ -137,20 +143,32 @@ def captures_of(path: Path, captured_at: str | None) -> Iterator[Capture]:
     return iter(_ROOMS[recognise(path)].captures(path, captured_at))
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An export file that was read: what it gave, and whether names alone filed some of it."""
+
+    capture_id: str
+    gave: Remembered
+    by_name: bool
+
+
 def _import_archive(
-    store: Store, home: Home, path: Path, captured_at: str | None, problems: list[Problem]
-) -> Source:
+    read_whole: list[_Read], store: Store, home: Home, path: Path, captured_at: str | None,
+    problems: list[Problem],
+) -> Source:  # fmt: skip
     source = Source(str(path), "archive")
     if not all(store.recall(one.capture_id) for one in archive.captures(path, captured_at)):
         who = owner(archive.captures(path, captured_at))
         if who.slug or who.full_name:
             store.set_owner(slug=who.slug, full_name=who.full_name, emails=who.emails)
     for capture in archive.captures(path, captured_at):
-        source.files.append(_save_file(store, home, capture, problems))
+        source.files.append(_save_file(read_whole, store, home, capture, problems))
     return source
 
 
-def _save_file(store: Store, home: Home, capture: Capture, problems: list[Problem]) -> FileCount:
+def _save_file(
+    read_whole: list[_Read], store: Store, home: Home, capture: Capture, problems: list[Problem]
+) -> FileCount:
     """Save an export file, or count its rows as unchanged where these very bytes were read before
     and nothing was undone since."""
     known = store.recall(capture.capture_id)
@@ -166,7 +184,7 @@ def _save_file(store: Store, home: Home, capture: Capture, problems: list[Proble
     if not saved.forgotten:
         facts = count.new + count.changed + count.unchanged
         read = Remembered(count.rows, facts, count.recognised, tuple(told), count.note)
-        store.remember(capture.capture_id, read, by_name=saved.by_name)
+        read_whole.append(_Read(capture.capture_id, read, saved.by_name))
     return count
 
 

@@ -33,7 +33,7 @@ from scraper.terminal import guarded
 # Columns that tell of the run and not of the world.
 RUNNING = {"_sqlite_migrations": {"id", "applied_at"}, "decision": {"decision_id"}}
 # Made again from the other tables, or random.
-DERIVED = ("search", "sqlite_")
+DERIVED = ("search", "sqlite_", "glance", "read_file")
 GONE = "rahul-menon-fin"
 EXPORT, MBOX = "export.zip", "mail.mbox"
 
@@ -122,7 +122,9 @@ def at_version(database: Path, version: int) -> None:
         if not table.startswith(("_sqlite", *DERIVED)):
             columns = ", ".join(column.name for column in db[table].columns)
             with db.atomic():
-                db.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM whole.{table}")
+                db.execute(  # what an earlier release could not hold was not in its database
+                    f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM whole.{table}"
+                )
     db.execute("PRAGMA journal_mode = WAL")
     db.close()
     database.chmod(0o600)

@@ -137,7 +137,7 @@ def _reading(body: bytes) -> Any:
 
 def _tact(body: bytes) -> Any:
     text = _text(body)
-    return tact.judge(text), tact.judge(text, author_is_contact=False), tact.is_about_work(text)
+    return tact.judge(text, said_to="all"), tact.judge(text, author_is_contact=False)
 
 
 @cache

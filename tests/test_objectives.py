@@ -54,7 +54,7 @@ def wanted(**given: object) -> Objective:
         "company": "Kestrel Pay",
         "url": "https://kestrel.example/jobs/7",
     }
-    return Objective.model_validate({**table, **given})
+    return objectives.stated({**table, **given})
 
 
 def test_an_objective_is_added_and_every_other_line_stays(home: Home) -> None:

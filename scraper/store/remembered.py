@@ -48,8 +48,13 @@ def recall(db: sqlite3.Connection, capture_id: str, kept: Path | None) -> Rememb
 
 
 def remember(db: sqlite3.Connection, capture_id: str, one: Remembered, *, by_name: bool) -> None:
-    """Keep what a file gave. `by_name`: some of its rows were filed by a name alone."""
+    """Keep what a file gave. `by_name`: some of its rows were filed by a name alone.
+
+    Not where somebody was forgotten and a complaint about the file may name them.
+    """
     if len(one.problems) > _MOST_PROBLEMS:
+        return
+    if by_name and db.execute("SELECT 1 FROM forgotten LIMIT 1").fetchone():
         return
     told = [(each.kind, each.where, each.detail) for each in one.problems]
     db.execute(
