@@ -255,11 +255,7 @@ def _day(on: str | None, terminal: Terminal) -> str:
     except ValueError as error:
         raise typer.BadParameter(f"{on!r} is not a date like 2026-11-23") from error
     if day > terminal.today:
-        raise Refusal(
-            "not_yet",
-            f"{day.isoformat()} has not come yet: the log holds what happened",
-            "log it on the day, or with --on and the day on which it happened",
-        )
+        terminal.say(f"{day.isoformat()} has not come yet; is that the day you mean?")
     return day.isoformat()
 
 
