@@ -37,7 +37,15 @@ class Rule:
     own: bool
     late: bool
     weak: bool
-    pattern: re.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when first asked for: of four thousand a text needs a few."""
+        return _compiled(self.source)
+
+
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ def _add(
     source = _running(elements) if code == "ja" else _spaced(elements)
     late, weak = entry.get("late", False), entry.get("weak", False)
     reason = entry.get("reason", name)
-    rule = Rule(reason, entry.get("own", True), late, weak, re.compile(source))
+    rule = Rule(reason, entry.get("own", True), late, weak, source)
     for stem in [""] if code == "ja" else _anchor(elements):
         into.setdefault(stem, []).append(rule)
 
