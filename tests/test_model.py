@@ -49,6 +49,10 @@ def endpoint(
             self.end_headers()
             self.wfile.write(answer)
 
+        def do_GET(self) -> None:
+            asked.append({"path": self.path, "key": self.headers.get("Authorization")})
+            self.send_error(404)
+
         def log_message(self, *_: Any) -> None: ...
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
