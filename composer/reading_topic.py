@@ -97,9 +97,20 @@ def _starts(sentence: Span, event: str | None) -> Iterator[tuple[float, int, int
 _LEFT_OFF = POSSESSIVES | frozenset("this these some new most every many all".split())
 
 
+# "Data on the Dock": what follows the little word belongs to the name before it.
+_NAME_GOES_ON = re.compile(r"(?<![.!?] )\b[A-Z][\w'’-]+ (?:on|of|in|for|at) $")
+
+
+def _is_named(words: list[re.Match[str]]) -> bool:
+    after = [word.group() for word in words[:2] if word.group().lower() not in ARTICLES]
+    return bool(after) and after[0][0].isupper()
+
+
 def _phrase(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     """The noun phrase that begins at `start`; and whether a possessive was left off."""
     words = list(WORD.finditer(text, start, end))[:12]
+    if _NAME_GOES_ON.search(text, max(0, start - 40), start) and _is_named(words):
+        return None
     theirs = False
     before = text[max(0, start - 4) : start].lower().split()
     if before and before[-1] in ("our", "my"):
