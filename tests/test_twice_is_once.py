@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -448,3 +449,23 @@ def test_kept_bytes_that_are_gone_are_kept_again(
     shutil.rmtree(home.captures)
     assert read_again(home, exported, monkeypatch) == sorted(EXPORT)
     assert list(home.captures.rglob("*.gz"))
+
+
+@pytest.mark.parametrize(
+    ("later", "kept"),
+    [
+        (Mutuals(("Tomás", "Ines"), 0), ["Tomás Reed", "Ines Duarte"]),
+        (Mutuals(("Tomás", "Ada"), 0), ["Tomás", "Ada"]),
+        (Mutuals(("Tomás", "Ines"), 2), ["Tomás", "Ines"]),
+    ],
+)
+def test_first_names_overwrite_no_full_names(
+    store: Store, db: sqlite_utils.Database, later: Mutuals, kept: list[str]
+) -> None:
+    """A profile names whom it shares by first names, the page of mutual connections in full."""
+    her = Person("priya-nair", None, "Priya Nair")
+    page(
+        store, "priya-nair", "2026-05-01T00:00:00Z", her, Mutuals(("Tomás Reed", "Ines Duarte"), 0)
+    )
+    page(store, "priya-nair", "2026-05-08T00:00:00Z", her, later)
+    assert [json.loads(named) for (named,) in rows(db, "SELECT named FROM mutuals")] == [kept]

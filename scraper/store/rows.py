@@ -10,6 +10,7 @@ does not erase the one that is known.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -108,6 +109,14 @@ def evidence_id(table: str, anchor: str, key: Sequence[Value]) -> str:
     digest = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     said_at = parts[1].translate(_NO_DIGITS)[:14] + "-" if table == "message" else ""
     return f"{table}-{anchor_hash(anchor)}{said_at}{digest}"
+
+
+def _says_less(now: str, was: str) -> bool:
+    """Whether a JSON list of names holds the same people as another, some by their first name."""
+    short, full = json.loads(now), json.loads(was)
+    return len(short) == len(full) and all(
+        any(known == name or known.split(" ")[0] == name for known in full) for name in short
+    )
 
 
 class Rows:
@@ -209,6 +218,8 @@ class Rows:
         )
         if table == "connection" and any(fact.values[1:]):
             new = (new[0], *fact.values[1:])  # an employer and a title stand or go together
+        if table == "mutuals" and _says_less(str(new[0]), str(old[0])) and new[1] == old[1]:
+            new = old  # the profile names by first names whom their own page names in full
         when, before = self._seen.moment or "", str(moment or seen_on or "")
         again = self._seen.capture_id == capture_id  # a better reader of the same bytes
         if new != old and (when > before or again):
