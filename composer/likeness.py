@@ -66,20 +66,29 @@ class Weights:
         reasons: the labels, in the order of `start` after its first.
         start: the odds before any word is read: of being fine, then of each reason.
         unknown: the rarity of a feature that is not in the table.
-        rows: a feature's rarity, and (place in `start`, weight) pairs.
+        rows: what the table says of a feature, as it stands there: of a hundred thousand a text
+            needs a few hundred, so they are read when asked for.
     """
 
     reasons: tuple[str, ...]
     start: tuple[float, ...]
     unknown: float
-    rows: dict[str, tuple[float, tuple[tuple[int, float], ...]]]
+    rows: dict[str, str]
+
+    def row(self, feature: str) -> tuple[float, tuple[tuple[int, float], ...]]:
+        """A feature's rarity, and (place in `start`, weight) pairs."""
+        told = self.rows.get(feature)
+        if told is None:
+            return self.unknown, ()
+        rarity, *pairs = told.split("\t")
+        return float(rarity), tuple(_pair(one) for one in pairs)
 
     def odds(self, text: str) -> tuple[list[float], list[tuple[float, int, str]]]:
         """The log odds in the order of `start`, and (share, place, feature) of what gave them."""
         known = []
         square = 0.0
         for one in sorted(features(text)):
-            rarity, weights = self.rows.get(one, (self.unknown, ()))
+            rarity, weights = self.row(one)
             square += rarity * rarity
             known.append((one, rarity, weights))
         length = math.sqrt(square) or 1.0
@@ -98,12 +107,9 @@ def parse(table: str) -> Weights:
 
     A feature's line holds the feature, its rarity, and ``place:weight`` pairs, apart by tabs.
     """
-    lines = [line.split("\t") for line in table.splitlines() if not line.startswith("# learned")]
-    (_, *reasons), (_, *start), (_, unknown) = lines[:3]
-    rows = {
-        feature: (float(rarity), tuple(_pair(one) for one in pairs))
-        for feature, rarity, *pairs in lines[3:]
-    }
+    lines = [line for line in table.splitlines() if not line.startswith("# learned")]
+    (_, *reasons), (_, *start), (_, unknown) = (line.split("\t") for line in lines[:3])
+    rows = dict(line.split("\t", 1) for line in lines[3:])
     return Weights(tuple(reasons), tuple(float(one) for one in start), float(unknown), rows)
 
 
